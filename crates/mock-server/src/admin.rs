@@ -1,0 +1,118 @@
+//! The control interface of every host, under `/__admin/`: never part of the product's own API.
+//! One file a resource.
+
+mod clock;
+mod exchanges;
+mod panic;
+mod reset;
+mod state;
+
+use http::{Method, Request, Response, header};
+
+use crate::body;
+use crate::moment::Moment;
+use crate::problem::Problem;
+use crate::state::State;
+
+/// What came of a request to the control interface.
+pub(crate) enum Outcome {
+    Answered(Response<Vec<u8>>),
+    /// Another state takes the place of this one.
+    Replaced(Box<State>, Response<Vec<u8>>),
+}
+
+const ROOT: &str = "/__admin/";
+
+/// Whether the request is for the control interface.
+pub(crate) fn is_addressed(request: &Request<Vec<u8>>) -> bool {
+    request.uri().path().starts_with(ROOT)
+}
+
+/// Whether the request asks for the saved state itself.
+pub(crate) fn is_state(request: &Request<Vec<u8>>) -> bool {
+    resource(request) == "state"
+}
+
+/// Whether the request puts another state in the place of the present one.
+pub(crate) fn replaces_state(request: &Request<Vec<u8>>) -> bool {
+    let (resource, method) = (resource(request), request.method());
+    (resource == "reset" && method == Method::POST)
+        || (resource == "state" && method == Method::PUT)
+}
+
+pub(crate) fn respond(
+    state: &mut State,
+    request: &Request<Vec<u8>>,
+    moment: &Moment,
+) -> Result<Outcome, Problem> {
+    refuse_foreign_origin(request)?;
+    let allow = |allow: &str| Err(Problem::MethodNotAllowed { allow: allow.to_owned() });
+    match (resource(request), request.method()) {
+        ("state", &Method::GET) => Ok(Outcome::Answered(state::read(state))),
+        ("state", &Method::PUT) => state::replace(request),
+        ("state", _) => allow("GET, PUT"),
+        ("reset", &Method::POST) => reset::create(request, moment),
+        ("reset", _) => allow("POST"),
+        ("clock", &Method::GET) => Ok(Outcome::Answered(clock::read(state, moment))),
+        ("clock", &Method::PUT) => clock::replace(state, request, moment).map(Outcome::Answered),
+        ("clock", _) => allow("GET, PUT"),
+        ("exchanges", &Method::GET) => exchanges::list(state, request).map(Outcome::Answered),
+        ("exchanges", &Method::DELETE) => Ok(Outcome::Answered(exchanges::delete(state))),
+        ("exchanges", _) => allow("GET, DELETE"),
+        ("panic", &Method::POST) => panic::create(),
+        ("panic", _) => allow("POST"),
+        (path, method) => match (path.strip_prefix("exchanges/"), method) {
+            (Some(id), &Method::GET) => exchanges::read(state, id).map(Outcome::Answered),
+            (Some(_), _) => allow("GET"),
+            (None, _) => Err(Problem::PageNotFound),
+        },
+    }
+}
+
+fn resource(request: &Request<Vec<u8>>) -> &str {
+    request.uri().path().strip_prefix(ROOT).unwrap_or_default().trim_end_matches('/')
+}
+
+/// A page of another site may send requests to a server on this machine. It says where it comes
+/// from, and has no business here.
+fn refuse_foreign_origin(request: &Request<Vec<u8>>) -> Result<(), Problem> {
+    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let Some(origin) = header(header::ORIGIN) else { return Ok(()) };
+    let authority = origin.split_once("://").map(|(_, authority)| authority);
+    match authority.is_some() && authority == header(header::HOST) {
+        true => Ok(()),
+        false => Err(Problem::ForeignOrigin { origin: origin.chars().take(100).collect() }),
+    }
+}
+
+/// The JSON body of a control request; an empty one is an empty object.
+fn object(
+    request: &Request<Vec<u8>>,
+) -> Result<serde_json::Map<String, serde_json::Value>, Problem> {
+    if request.body().iter().all(u8::is_ascii_whitespace) {
+        return Ok(serde_json::Map::new());
+    }
+    match body::value(request.body()) {
+        Ok(serde_json::Value::Object(members)) => Ok(members),
+        Ok(_) => Err(bad_request("The request body must be a JSON object")),
+        Err(fault) => Err(bad_request(fault.detail())),
+    }
+}
+
+/// Refuses members that the resource does not know, so that a slip of the pen is noticed.
+fn refuse_unknown(
+    members: &serde_json::Map<String, serde_json::Value>,
+    known: &[&str],
+) -> Result<(), Problem> {
+    match members.keys().find(|name| !known.contains(&name.as_str())) {
+        None => Ok(()),
+        Some(name) => {
+            let name: String = name.chars().take(60).collect();
+            Err(bad_request(format!("There is no member {name}; known are {}", known.join(", "))))
+        }
+    }
+}
+
+fn bad_request(detail: impl Into<String>) -> Problem {
+    Problem::BadRequest { detail: detail.into() }
+}

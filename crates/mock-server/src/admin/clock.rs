@@ -1,0 +1,83 @@
+//! `GET|PUT /__admin/clock`: the appliance's time. `now` sets it, `offset_seconds` shifts it
+//! against the host's, `frozen` stops it where it stands.
+
+use http::{Request, Response};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::admin::{bad_request, object, refuse_unknown};
+use crate::clock::Clock;
+use crate::moment::Moment;
+use crate::problem::Problem;
+use crate::reply;
+use crate::state::State;
+
+#[derive(Serialize)]
+struct Body {
+    now: Timestamp,
+    /// What is added to the host's time; of a stopped clock, at this moment.
+    offset_seconds: f64,
+    frozen: bool,
+}
+
+pub(super) fn read(state: &State, moment: &Moment) -> Response<Vec<u8>> {
+    let clock = &state.meta().clock;
+    let now = clock.now(moment);
+    let offset = now.as_millisecond().saturating_sub(moment.unix_milliseconds);
+    reply::ok(&Body {
+        now,
+        offset_seconds: offset as f64 / 1000.0,
+        frozen: clock.frozen_at.is_some(),
+    })
+}
+
+pub(super) fn replace(
+    state: &mut State,
+    request: &Request<Vec<u8>>,
+    moment: &Moment,
+) -> Result<Response<Vec<u8>>, Problem> {
+    let members = object(request)?;
+    refuse_unknown(&members, &["now", "offset_seconds", "frozen"])?;
+    let before = state.meta().clock;
+    let now = match (time(&members)?, offset(&members)?) {
+        (Some(_), Some(_)) => {
+            return Err(bad_request("Give now or offset_seconds, not both"));
+        }
+        (Some(now), None) => now,
+        (None, Some(offset)) => Clock { offset_milliseconds: offset, frozen_at: None }.now(moment),
+        (None, None) => before.now(moment),
+    };
+    let frozen = match members.get("frozen") {
+        None | Some(Value::Null) => before.frozen_at.is_some(),
+        Some(Value::Bool(frozen)) => *frozen,
+        Some(_) => return Err(bad_request("frozen must be true or false")),
+    };
+    let mut meta = state.meta().clone();
+    meta.clock = Clock {
+        offset_milliseconds: now.as_millisecond().saturating_sub(moment.unix_milliseconds),
+        frozen_at: frozen.then_some(now),
+    };
+    state.set_meta(meta);
+    Ok(read(state, moment))
+}
+
+fn time(members: &Map<String, Value>) -> Result<Option<Timestamp>, Problem> {
+    let refusal = || bad_request("now must be a time such as 2026-01-31T12:00:00Z");
+    match members.get("now") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => text.parse().map(Some).map_err(|_| refusal()),
+        Some(_) => Err(refusal()),
+    }
+}
+
+fn offset(members: &Map<String, Value>) -> Result<Option<i64>, Problem> {
+    let refusal = || bad_request("offset_seconds must be a number of seconds");
+    match members.get("offset_seconds") {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => {
+            let seconds = value.as_f64().filter(|seconds| seconds.abs() < 1e11);
+            Ok(Some((seconds.ok_or_else(refusal)? * 1000.0).round() as i64))
+        }
+    }
+}

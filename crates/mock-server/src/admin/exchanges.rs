@@ -1,0 +1,42 @@
+//! `GET /__admin/exchanges`: what the appliance saw, oldest first, each with its decision trace.
+//! `?after=ID` leaves out what one has already, `DELETE` forgets all.
+
+use http::{Request, Response, StatusCode};
+use serde_json::json;
+
+use crate::admin::bad_request;
+use crate::exchange::Exchange;
+use crate::problem::Problem;
+use crate::state::State;
+use crate::{query, reply};
+
+pub(super) fn list(
+    state: &State,
+    request: &Request<Vec<u8>>,
+) -> Result<Response<Vec<u8>>, Problem> {
+    let text = request.uri().query().unwrap_or_default();
+    let pairs = query::pairs(text.as_bytes())
+        .map_err(|_| bad_request("The query has a broken percent escape"))?;
+    let after = match pairs.iter().find(|(name, _)| name == "after") {
+        None => 0,
+        Some((_, value)) => {
+            value.parse().map_err(|_| bad_request("after must be the id of an exchange"))?
+        }
+    };
+    let exchanges: Vec<&Exchange> =
+        state.exchanges.iter().filter(|exchange| exchange.id > after).collect();
+    Ok(reply::ok(&json!({ "exchanges": exchanges })))
+}
+
+pub(super) fn read(state: &State, id: &str) -> Result<Response<Vec<u8>>, Problem> {
+    let exchange = id.parse().ok().and_then(|id: u64| state.exchanges.get(&id));
+    exchange.map(reply::ok).ok_or(Problem::ObjectNotFound)
+}
+
+pub(super) fn delete(state: &mut State) -> Response<Vec<u8>> {
+    let ids: Vec<u64> = state.exchanges.iter().map(|exchange| exchange.id).collect();
+    for id in ids {
+        state.exchanges.remove(&id);
+    }
+    reply::empty(StatusCode::NO_CONTENT)
+}

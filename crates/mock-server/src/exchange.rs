@@ -1,0 +1,99 @@
+//! What the appliance saw: one record for each request, with the answer and the decision trace,
+//! secrets masked.
+
+use http::{Request, Response};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::mask;
+use crate::table::{Record, Table};
+use crate::trace::Trace;
+
+/// A request, its answer and why it was answered so.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Exchange {
+    pub(crate) id: u64,
+    /// By the appliance's clock.
+    pub(crate) at: Timestamp,
+    pub(crate) request: RequestRecord,
+    pub(crate) response: ResponseRecord,
+    pub(crate) trace: Trace,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct RequestRecord {
+    pub(crate) method: String,
+    /// Path and query.
+    pub(crate) address: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: BodyRecord,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ResponseRecord {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: BodyRecord,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct BodyRecord {
+    /// Its size on the wire.
+    pub(crate) bytes: usize,
+    /// Its text with secrets masked; `None` where it is too long, or not readable and so not
+    /// maskable.
+    pub(crate) text: Option<String>,
+}
+
+/// How many exchanges are kept; the oldest go first.
+const MOST_EXCHANGES: usize = 500;
+
+/// The longest body that is kept with an exchange.
+const LONGEST_TEXT: usize = 16 * 1024;
+
+impl RequestRecord {
+    pub(crate) fn of(request: &Request<Vec<u8>>) -> Self {
+        Self {
+            method: request.method().to_string(),
+            address: mask::address(request.uri()),
+            headers: mask::headers(request.headers()),
+            body: BodyRecord::of(request.headers(), request.body()),
+        }
+    }
+}
+
+impl ResponseRecord {
+    pub(crate) fn of(response: &Response<Vec<u8>>) -> Self {
+        Self {
+            status: response.status().as_u16(),
+            headers: mask::headers(response.headers()),
+            body: BodyRecord::of(response.headers(), response.body()),
+        }
+    }
+}
+
+impl BodyRecord {
+    fn of(headers: &http::HeaderMap, body: &[u8]) -> Self {
+        let readable = body.len() <= LONGEST_TEXT;
+        let text = readable.then(|| mask::body(headers, body)).flatten();
+        Self { bytes: body.len(), text }
+    }
+}
+
+impl Record for Exchange {
+    type Key = u64;
+    const TABLE: &'static str = "exchange";
+
+    fn key(&self) -> u64 {
+        self.id
+    }
+}
+
+/// Adds an exchange and lets go of the oldest beyond what is kept.
+pub(crate) fn remember(exchanges: &mut Table<Exchange>, exchange: Exchange) {
+    exchanges.put(exchange);
+    while exchanges.len() > MOST_EXCHANGES {
+        let Some(oldest) = exchanges.first_key().copied() else { break };
+        exchanges.remove(&oldest);
+    }
+}

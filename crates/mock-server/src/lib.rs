@@ -1,0 +1,38 @@
+//! The appliance: the authorization server, the Policy Manager and the REST API as one function
+//! from HTTP request to HTTP response. It knows no browser, no socket, no clock and no random
+//! source: a host hands in the time and fresh entropy with each request, and stores what the
+//! answer says has changed before it lets the answer leave.
+
+mod admin;
+mod appliance;
+mod bearer;
+mod body;
+mod clock;
+mod commit;
+mod exchange;
+mod mask;
+mod media_type;
+mod moment;
+mod oauth;
+mod policy_manager;
+mod privilege;
+mod problem;
+mod query;
+mod random;
+mod records;
+mod reply;
+mod routes;
+mod secret;
+mod seed;
+mod state;
+mod table;
+mod trace;
+mod unreadable;
+
+pub use appliance::{Answer, Appliance, LARGEST_BODY};
+pub use commit::{Commit, LoadError, Row};
+pub use moment::Moment;
+pub use problem::{bad_address, crashed, not_stored};
+pub use reply::Reason;
+pub use seed::{Scenario, UnknownScenario};
+pub use unreadable::Unreadable;

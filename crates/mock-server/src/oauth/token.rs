@@ -1,0 +1,159 @@
+//! `POST /api/oauth`: the token endpoint (fact sheet A; conformance sections 2 to 5).
+
+use http::{Request, Response, header};
+
+use crate::appliance::Context;
+use crate::media_type::{self, ContentType};
+use crate::oauth::dialect::Dialect;
+use crate::oauth::grant::Grant;
+use crate::oauth::issue::{self, Authorization, TokenBody};
+use crate::oauth::parameters::Parameters;
+use crate::oauth::refusal::Refusal;
+use crate::oauth::{client, client_credentials, password, refresh_token};
+use crate::problem::Problem;
+use crate::records::ApiClient;
+use crate::reply;
+use crate::routes::Call;
+use crate::trace::{CheckName, Screen};
+
+/// A token request has a few hundred bytes (conformance row TOK-17).
+const LARGEST_BODY: usize = 64 * 1024;
+
+/// Issues a token, or refuses in the dialect of the request.
+pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
+    let (dialect, outcome) = match dialect(context, call.request) {
+        Ok(dialect) => (dialect, answer(context, call.request, dialect)),
+        Err(refusal) => (Dialect::Product, Err(refusal)),
+    };
+    Ok(match outcome {
+        Ok(body) => {
+            let mut response = reply::ok(&body);
+            reply::set(&mut response, header::CACHE_CONTROL, "no-store");
+            response
+        }
+        Err(refusal) => refusal.into_response(dialect),
+    })
+}
+
+/// Refuses every other method (fact sheet A4 row 1).
+pub(crate) fn wrong_method(
+    context: &mut Context,
+    request: &Request<Vec<u8>>,
+    allow: &str,
+) -> Result<Response<Vec<u8>>, Problem> {
+    let says = format!("the method is {}; tokens are asked for with POST", request.method());
+    context.trace.refused(CheckName::Method, says, Screen::Request.any());
+    let refusal = Refusal::MethodNotPost { allow: allow.to_owned() };
+    Ok(refusal.into_response(Dialect::Product))
+}
+
+/// Which dialect the request speaks.
+fn dialect(context: &mut Context, request: &Request<Vec<u8>>) -> Result<Dialect, Refusal> {
+    let trace = &mut context.trace;
+    let bytes = request.body().len();
+    if bytes > LARGEST_BODY {
+        let says = format!("the body has {bytes} bytes, more than {LARGEST_BODY}");
+        trace.refused(CheckName::Body, says, Screen::Request.any());
+        return Err(Refusal::TooLarge { limit: LARGEST_BODY });
+    }
+    let dialect = match media_type::content_type(request.headers()) {
+        ContentType::Json => Dialect::Product,
+        ContentType::Form => Dialect::Standard,
+        // Nothing said and nothing sent: what is missing then is the grant type.
+        ContentType::Absent if bytes == 0 => Dialect::Standard,
+        ContentType::Absent | ContentType::Other => {
+            let says = "the Content-Type is neither application/json nor a form";
+            trace.refused(CheckName::MediaType, says, Screen::Request.any());
+            return Err(Refusal::MediaType);
+        }
+    };
+    let says = match dialect {
+        Dialect::Product => "a JSON body: answered as the product does",
+        Dialect::Standard => "a form body: answered as RFC 6749 says",
+    };
+    trace.passed(CheckName::MediaType, says);
+    Ok(dialect)
+}
+
+fn answer(
+    context: &mut Context,
+    request: &Request<Vec<u8>>,
+    dialect: Dialect,
+) -> Result<TokenBody, Refusal> {
+    let parameters = Parameters::read(dialect, request.body()).inspect_err(|refusal| {
+        let says = match refusal {
+            Refusal::RepeatedParameter => "a parameter is given more than once",
+            Refusal::MemberNotText { .. } => "a parameter is neither a text nor a number",
+            Refusal::NotAnObject => "the body is JSON, but no object",
+            _ => "the body can not be read",
+        };
+        context.trace.refused(CheckName::Body, says, Screen::Request.any());
+    })?;
+    let grant = Grant::read(&parameters, &mut context.trace)?;
+    let client = client::authenticate(
+        context.state,
+        request.headers(),
+        &parameters,
+        grant,
+        &mut context.trace,
+    )?
+    .clone();
+    // The product asks the grant first (fact sheet A4); the standard dialect refuses a client
+    // that may not use it before that (conformance row TOK-20).
+    let authorization = match dialect {
+        Dialect::Product => {
+            let authorization = authorize(context, grant, &client, &parameters)?;
+            check_grant_allowed(context, grant, &client)?;
+            check_scope(context, &parameters)?;
+            authorization
+        }
+        Dialect::Standard => {
+            check_grant_allowed(context, grant, &client)?;
+            check_scope(context, &parameters)?;
+            authorize(context, grant, &client, &parameters)?
+        }
+    };
+    Ok(issue::issue(context, &client, authorization, dialect))
+}
+
+fn authorize(
+    context: &mut Context,
+    grant: Grant,
+    client: &ApiClient,
+    parameters: &Parameters,
+) -> Result<Authorization, Refusal> {
+    match grant {
+        Grant::ClientCredentials => client_credentials::authorize(context, client),
+        Grant::Password => password::authorize(context, client, parameters),
+        Grant::RefreshToken => refresh_token::authorize(context, client, parameters),
+    }
+}
+
+fn check_grant_allowed(
+    context: &mut Context,
+    grant: Grant,
+    client: &ApiClient,
+) -> Result<(), Refusal> {
+    let (id, grant_type) = (&client.client_id, grant.as_str());
+    if client.may_use(grant_type) {
+        let says = format!("API client {id} may use {grant_type}");
+        context.trace.passed(CheckName::GrantAllowed, says);
+        return Ok(());
+    }
+    let says = match grant {
+        Grant::RefreshToken => format!("API client {id} does not have refresh tokens switched on"),
+        _ => format!("API client {id} may use {}, not {grant_type}", client.grant_type),
+    };
+    context.trace.refused(CheckName::GrantAllowed, says, Screen::ApiClients.at(id));
+    Err(Refusal::GrantNotAllowed)
+}
+
+/// No scopes are defined on the product, so every one that is asked for is unknown.
+fn check_scope(context: &mut Context, parameters: &Parameters) -> Result<(), Refusal> {
+    if parameters.get("scope").is_none() {
+        return Ok(());
+    }
+    let says = "a scope was asked for, and none is defined";
+    context.trace.refused(CheckName::Scope, says, Screen::Request.any());
+    Err(Refusal::ScopeUnsupported)
+}

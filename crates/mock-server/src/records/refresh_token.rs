@@ -1,0 +1,31 @@
+//! Refresh tokens, kept by their digest.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::records::Subject;
+use crate::table::Record;
+
+/// A refresh token that was issued.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct RefreshToken {
+    /// SHA-256 of the token.
+    pub(crate) digest: String,
+    pub(crate) client_id: String,
+    pub(crate) subject: Subject,
+    pub(crate) profile_id: i64,
+    pub(crate) expires_at: Timestamp,
+    /// All tokens that descend from one authorization share its number.
+    pub(crate) family: u64,
+    /// When it was used or revoked. It stays known, so that a replay is noticed.
+    pub(crate) retired_at: Option<Timestamp>,
+}
+
+impl Record for RefreshToken {
+    type Key = String;
+    const TABLE: &'static str = "refresh-token";
+
+    fn key(&self) -> String {
+        self.digest.clone()
+    }
+}

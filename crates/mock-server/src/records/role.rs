@@ -1,0 +1,22 @@
+//! Roles (fact sheet C6).
+
+use serde::{Deserialize, Serialize};
+
+use crate::table::Record;
+
+/// A role that Policy Manager may give to a user.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Role {
+    pub(crate) id: i64,
+    pub(crate) name: String,
+    pub(crate) description: String,
+}
+
+impl Record for Role {
+    type Key = i64;
+    const TABLE: &'static str = "role";
+
+    fn key(&self) -> i64 {
+        self.id
+    }
+}

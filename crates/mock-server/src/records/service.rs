@@ -1,0 +1,51 @@
+//! Policy Manager services (fact sheet C6, F4).
+
+use serde::{Deserialize, Serialize};
+
+use crate::table::Record;
+
+/// A service: which requests it takes, who checks the password, which policy decides.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Service {
+    pub(crate) id: i64,
+    pub(crate) name: String,
+    #[serde(rename = "type")]
+    pub(crate) kind: String,
+    pub(crate) template: String,
+    pub(crate) enabled: bool,
+    pub(crate) order_no: i64,
+    pub(crate) rules_match_type: MatchType,
+    pub(crate) rules_conditions: Vec<Condition>,
+    /// Names of authentication sources, in the order in which they are asked.
+    pub(crate) auth_sources: Vec<String>,
+    /// Name of the enforcement policy.
+    pub(crate) enf_policy: String,
+}
+
+/// Whether one condition is enough.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub(crate) enum MatchType {
+    MatchesAny,
+    MatchesAll,
+}
+
+/// A condition on the attributes of a request, in a service or in a policy.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Condition {
+    /// The namespace of the attribute, such as `Application` or `Tips`.
+    #[serde(rename = "type")]
+    pub(crate) namespace: String,
+    pub(crate) name: String,
+    pub(crate) operator: String,
+    pub(crate) value: String,
+}
+
+impl Record for Service {
+    type Key = i64;
+    const TABLE: &'static str = "service";
+
+    fn key(&self) -> i64 {
+        self.id
+    }
+}

@@ -1,0 +1,126 @@
+//! A table of records that knows which of them have changed since the last commit. All state
+//! lives in such tables, so that a change costs what it changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+use std::str::FromStr;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::commit::LoadError;
+
+/// A kind of record: the name of its table and its key.
+pub(crate) trait Record: Serialize + DeserializeOwned {
+    type Key: Ord + Clone + Display + FromStr;
+    const TABLE: &'static str;
+
+    fn key(&self) -> Self::Key;
+}
+
+/// The records of one kind, by key.
+pub(crate) struct Table<R: Record> {
+    records: BTreeMap<R::Key, R>,
+    changed: BTreeSet<R::Key>,
+}
+
+impl<R: Record> Default for Table<R> {
+    fn default() -> Self {
+        Self { records: BTreeMap::new(), changed: BTreeSet::new() }
+    }
+}
+
+impl<R: Record> Table<R> {
+    pub(crate) fn get(&self, key: &R::Key) -> Option<&R> {
+        self.records.get(key)
+    }
+
+    /// All records in the order of their keys.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &R> {
+        self.records.values()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Adds a record, or replaces the one with its key.
+    pub(crate) fn put(&mut self, record: R) {
+        let key = record.key();
+        self.changed.insert(key.clone());
+        self.records.insert(key, record);
+    }
+
+    pub(crate) fn remove(&mut self, key: &R::Key) {
+        if self.records.remove(key).is_some() {
+            self.changed.insert(key.clone());
+        }
+    }
+
+    pub(crate) fn first_key(&self) -> Option<&R::Key> {
+        self.records.keys().next()
+    }
+}
+
+/// What can be done with a table whose kind of record does not matter.
+pub(crate) trait AnyTable {
+    fn name(&self) -> &'static str;
+
+    /// Takes in one stored record.
+    fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError>;
+
+    /// Moves the changes since the last call to `rows`.
+    fn drain(&mut self, rows: &mut Vec<(String, Option<String>)>);
+
+    /// Counts every record as changed, as after an import.
+    fn touch(&mut self);
+
+    /// All records, by key, for an export.
+    fn export(&self) -> serde_json::Map<String, Value>;
+}
+
+impl<R: Record> AnyTable for Table<R> {
+    fn name(&self) -> &'static str {
+        R::TABLE
+    }
+
+    fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError> {
+        let corrupt = |reason: String| LoadError::Corrupt { row: row_name::<R>(key), reason };
+        let record: R = serde_json::from_str(json).map_err(|error| corrupt(error.to_string()))?;
+        let own = record.key();
+        if own.to_string() != key {
+            return Err(corrupt(format!("it belongs under the key {own}")));
+        }
+        self.records.insert(own, record);
+        Ok(())
+    }
+
+    fn drain(&mut self, rows: &mut Vec<(String, Option<String>)>) {
+        for key in std::mem::take(&mut self.changed) {
+            let json = self.records.get(&key).map(|record| {
+                serde_json::to_string(record).expect("records have text keys and finite numbers")
+            });
+            rows.push((row_name::<R>(key), json));
+        }
+    }
+
+    fn touch(&mut self) {
+        self.changed = self.records.keys().cloned().collect();
+    }
+
+    fn export(&self) -> serde_json::Map<String, Value> {
+        self.records
+            .iter()
+            .map(|(key, record)| {
+                let value = serde_json::to_value(record)
+                    .expect("records have text keys and finite numbers");
+                (key.to_string(), value)
+            })
+            .collect()
+    }
+}
+
+fn row_name<R: Record>(key: impl Display) -> String {
+    format!("{}/{key}", R::TABLE)
+}

@@ -1,0 +1,117 @@
+//! What a host stores, and what comes back from it.
+
+use mock_server::{LoadError, Scenario, Unreadable};
+
+use crate::support::{TestServer, request};
+
+#[test]
+fn what_was_acknowledged_survives_a_restart() {
+    let mut server = TestServer::ready();
+    let token = server.token();
+    server.restart();
+    assert_eq!(server.get_with_token("/api/oauth/me", &token).status(), 200);
+    server.restart();
+    assert_eq!(server.last_trace()[0]["check"], "bearer_token");
+}
+
+#[test]
+fn the_cost_of_a_write_does_not_grow_with_the_state() {
+    let mut server = TestServer::ready();
+    server.token();
+    server.token();
+    let early = size(&server);
+    for _ in 0..300 {
+        server.token();
+    }
+    let late = size(&server);
+    assert!(server.last_commit.rows.len() <= 6, "{:?}", server.last_commit.rows);
+    assert!(late < early + early / 4, "{late} bytes after {early}");
+}
+
+fn size(server: &TestServer) -> usize {
+    server.last_commit.rows.iter().map(|(_, json)| json.as_ref().map_or(0, String::len)).sum()
+}
+
+#[test]
+fn exchanges_are_bounded() {
+    let mut server = TestServer::ready();
+    for _ in 0..600 {
+        server.get("/api/oauth/me");
+    }
+    let kept = server.stored.keys().filter(|row| row.starts_with("exchange/")).count();
+    assert_eq!(kept, 500);
+}
+
+#[test]
+fn newer_rows_are_told_from_corrupt_ones() {
+    let mut server = TestServer::ready();
+    server.token();
+    let mut rows = server.rows();
+    for (name, json) in &mut rows {
+        if name == "meta/appliance" {
+            *json = json.replace("\"format\":1", "\"format\":2");
+        }
+    }
+    assert_eq!(TestServer::load(rows).err(), Some(LoadError::Newer { found: 2, known: 1 }));
+
+    for (row, json) in [
+        ("local-user/3001", "{"),
+        ("local-user/3001", r#"{"id":"x"}"#),
+        ("nonsense/1", "{}"),
+        ("local-user/9", r#"{"id":3001}"#),
+        ("meta/appliance", "5"),
+    ] {
+        let mut rows = server.rows();
+        rows.retain(|(name, _)| name != row);
+        rows.push((row.to_owned(), json.to_owned()));
+        let error = TestServer::load(rows).err();
+        assert!(
+            matches!(&error, Some(LoadError::Corrupt { row: named, .. }) if named == row),
+            "{row}: {error:?}"
+        );
+    }
+}
+
+#[test]
+fn unreadable_rows_can_be_exported_and_reset_and_nothing_else() {
+    let mut server = TestServer::ready();
+    server.token();
+    let mut rows = server.rows();
+    rows.push(("local-user/1".to_owned(), "{".to_owned()));
+    let error = TestServer::load(rows.clone()).expect_err("a corrupt row");
+    let unreadable = Unreadable::new(rows, &error);
+
+    let (answer, next) = unreadable.respond(request("GET", "/api/oauth/me"), server.moment());
+    assert_eq!(answer.response.status(), 503);
+    assert!(answer.commit.is_empty() && next.is_none());
+    let text = String::from_utf8_lossy(answer.response.body()).into_owned();
+    assert!(text.contains("local-user/1"), "{text}");
+
+    let (answer, next) = unreadable.respond(request("GET", "/__admin/state"), server.moment());
+    assert!(next.is_none() && answer.commit.is_empty());
+    let export: serde_json::Value = serde_json::from_slice(answer.response.body()).expect("JSON");
+    assert_eq!(export["rows"]["local-user/1"], "{");
+    assert_eq!(export["rows"]["api-client/QuickAccess"]["client_id"], "QuickAccess");
+
+    let mut bad = request("POST", "/__admin/reset");
+    *bad.body_mut() = br#"{"scenario":"nowhere"}"#.to_vec();
+    let (answer, next) = unreadable.respond(bad, server.moment());
+    assert_eq!(answer.response.status(), 400);
+    assert!(next.is_none() && answer.commit.is_empty());
+
+    let mut reset = request("POST", "/__admin/reset");
+    *reset.body_mut() = br#"{"scenario":"fresh"}"#.to_vec();
+    let (answer, next) = unreadable.respond(reset, server.moment());
+    assert_eq!(answer.response.status(), 200);
+    assert!(answer.commit.clear && next.is_some());
+    assert!(!answer.commit.rows.iter().any(|(name, _)| name.starts_with("local-user/")));
+}
+
+#[test]
+fn the_first_boot_is_part_of_the_first_commit() {
+    let mut server = TestServer::fresh();
+    server.get("/api/oauth/me");
+    assert!(server.last_commit.clear);
+    assert!(server.stored.contains_key("operator-profile/1"));
+    assert_eq!("ready".parse(), Ok(Scenario::Ready));
+}

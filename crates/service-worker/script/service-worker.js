@@ -1,0 +1,39 @@
+// The worker's life cycle. Listeners must be added while the script is first evaluated, before
+// any wasm is there; what an answer says is decided in Rust.
+
+// A woken worker compiles while the request that woke it is on its way. If that fails, the
+// request tries again and tells.
+host.compiled().catch(() => {});
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    shell.install().then(() => {
+      // The first worker takes over at once; a later one waits until it is asked to, so that no
+      // open page changes its version under someone's hands.
+      if (!self.registration.active) return self.skipWaiting();
+    }),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(shell.forgetOthers().then(() => self.clients.claim()));
+});
+
+self.addEventListener("message", (event) => {
+  // After a hard reload a page has no controller although there is a worker.
+  if (event.data === "claim") event.waitUntil(self.clients.claim());
+  if (event.data === "activate") event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  const scope = new URL(self.registration.scope);
+  // What is not ours passes by untouched.
+  if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
+  const path = url.pathname.slice(scope.pathname.length);
+  if (/^(api|__admin)(\/|$)/.test(path)) {
+    event.respondWith(host.respond(event.request, `/${path}${url.search}`));
+  } else if (event.request.method === "GET") {
+    event.respondWith(shell.respond(event.request, path));
+  }
+});

@@ -1,0 +1,63 @@
+// The site's own files, kept for offline use. A worker keeps and serves the files of its own
+// build only, all of them or none, so that a page is never half old, half new.
+
+const shell = (() => {
+  const SCOPE = self.registration.scope;
+  const PREFIX = `clearpass-explorer ${new URL(SCOPE).pathname} `;
+  const CACHE = PREFIX + BUILD.version;
+
+  /** Fetches every file and checks it against the build's list; one that differs fails all. */
+  async function install() {
+    const cache = await caches.open(CACHE);
+    try {
+      await Promise.all(
+        Object.keys(BUILD.files).map(async (path) => cache.put(SCOPE + path, await fetched(path))),
+      );
+    } catch (error) {
+      await caches.delete(CACHE);
+      throw error;
+    }
+  }
+
+  /** Deletes the files of other builds at this address. */
+  async function forgetOthers() {
+    const names = await caches.keys();
+    const others = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+    await Promise.all(others.map((name) => caches.delete(name)));
+  }
+
+  /** Answers a request for a file or a page of the site; `path` is relative to the scope. */
+  async function respond(request, path) {
+    const name = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+    if (request.mode === "navigate" && !(name in BUILD.files && name !== "index.html")) {
+      return page(request);
+    }
+    return name in BUILD.files ? file(name) : fetch(request);
+  }
+
+  /** One HTML file serves every address; only its base differs. */
+  async function page(request) {
+    if (!("index.html" in BUILD.files)) return fetch(request);
+    const html = await (await file("index.html")).text();
+    const based = html.replace(/<base href="[^"]*"/, `<base href="${new URL(SCOPE).pathname}"`);
+    return new Response(based, { headers: { "content-type": "text/html; charset=utf-8" } });
+  }
+
+  /** A file of this build, from the cache, or from the network if the browser let go of it. */
+  async function file(path) {
+    const cache = await caches.open(CACHE);
+    return (await cache.match(SCOPE + path)) ?? fetched(path);
+  }
+
+  async function fetched(path) {
+    const integrity = BUILD.files[path] ?? "";
+    const response = await fetch(SCOPE + path, { cache: "reload", integrity });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    // Made anew: a redirected response may not answer a navigation, and some hosts serve wasm
+    // under a type that browsers do not compile.
+    const type = path.endsWith(".wasm") ? "application/wasm" : response.headers.get("content-type");
+    return new Response(await response.blob(), { headers: type ? { "content-type": type } : {} });
+  }
+
+  return { install, forgetOthers, respond, file };
+})();

@@ -1,0 +1,30 @@
+//! The addresses of the site, in the order of the navigation. Plain data: the page draws its
+//! navigation and titles from it, and the build writes one HTML file for each, so that a link
+//! into the site works at the first visit on a host without rewrite rules.
+
+/// One address of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Path below the folder the site is served from, without slashes at either end.
+    pub path: &'static str,
+    /// Heading in the navigation, and of the page.
+    pub title: &'static str,
+    /// Heading of the group in the navigation; empty for the first group.
+    pub group: &'static str,
+}
+
+/// Every address besides the start page.
+pub const PAGES: &[Page] = &[
+    Page { path: "guide", title: "Guide", group: "" },
+    Page { path: "api-docs", title: "API Docs", group: "" },
+    Page { path: "guest/api-clients", title: "API Clients", group: "ClearPass Guest" },
+    Page { path: "guest/operator-profiles", title: "Operator Profiles", group: "ClearPass Guest" },
+    Page { path: "policy-manager/local-users", title: "Local Users", group: "Policy Manager" },
+    Page { path: "policy-manager/services", title: "Services", group: "Policy Manager" },
+    Page {
+        path: "policy-manager/access-tracker",
+        title: "Access Tracker",
+        group: "Policy Manager",
+    },
+    Page { path: "lab", title: "Lab", group: "Workshop" },
+];

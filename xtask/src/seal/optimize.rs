@@ -1,0 +1,52 @@
+//! Makes the wasm files smaller.
+//!
+//! Trunk could do this itself, but refuses to build where wasm-opt is missing.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha384};
+
+use crate::{process, tree};
+
+/// For size, with the features that the compiler writes without being asked.
+const OPTIONS: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Optimizes every wasm file of a folder, and gives the page with the new checksums: trunk has
+/// written them into it, and a browser drops a file that does not fit its checksum.
+pub(super) fn folder(folder: &Path, wasm_opt: &Path, mut html: String) -> Result<String> {
+    for file in tree::files_below(folder)? {
+        if file.extension().is_some_and(|extension| extension == "wasm") {
+            let before = checksum(&file)?;
+            optimize(&file, wasm_opt)?;
+            html = html.replace(&before, &checksum(&file)?);
+        }
+    }
+    Ok(html)
+}
+
+fn optimize(file: &Path, wasm_opt: &Path) -> Result<()> {
+    let smaller = file.with_extension("wasm.smaller");
+    process::run(Command::new(wasm_opt).args(OPTIONS).arg(file).arg("--output").arg(&smaller))?;
+    fs::rename(&smaller, file).with_context(|| format!("{} is in the way", file.display()))
+}
+
+/// As trunk writes it into `integrity` attributes.
+fn checksum(file: &Path) -> Result<String> {
+    let content =
+        fs::read(file).with_context(|| format!("{} could not be read", file.display()))?;
+    Ok(format!("sha384-{}", BASE64.encode(Sha384::digest(content))))
+}
