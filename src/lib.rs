@@ -1,1 +1,33 @@
+//! The page. Knows a browser and the API's shapes, but no server: every call goes through
+//! `client.rs` and out by `fetch`.
 
+// The component macro makes a public struct of every component's properties.
+#![allow(unreachable_pub)]
+
+pub mod app;
+pub mod appliance;
+pub mod client;
+pub mod clock;
+pub mod explorer;
+pub mod frame;
+pub mod guide;
+pub mod identity;
+pub mod lab;
+pub mod not_found;
+pub mod not_there_yet;
+pub mod pages;
+pub mod recovery;
+pub mod site;
+pub mod storage;
+pub mod traffic;
+pub mod ui;
+pub mod worker;
+
+/// Shows the page in place of what `index.html` shows until then.
+pub fn start() {
+    site::fix_base();
+    if let Some(boot) = leptos::prelude::document().get_element_by_id("boot") {
+        boot.remove();
+    }
+    leptos::mount::mount_to_body(app::App);
+}

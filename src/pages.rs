@@ -11,20 +11,58 @@ pub struct Page {
     pub title: &'static str,
     /// Heading of the group in the navigation; empty for the first group.
     pub group: &'static str,
+    /// What one does there.
+    pub purpose: &'static str,
 }
 
 /// Every address besides the start page.
 pub const PAGES: &[Page] = &[
-    Page { path: "guide", title: "Guide", group: "" },
-    Page { path: "api-docs", title: "API Docs", group: "" },
-    Page { path: "guest/api-clients", title: "API Clients", group: "ClearPass Guest" },
-    Page { path: "guest/operator-profiles", title: "Operator Profiles", group: "ClearPass Guest" },
-    Page { path: "policy-manager/local-users", title: "Local Users", group: "Policy Manager" },
-    Page { path: "policy-manager/services", title: "Services", group: "Policy Manager" },
+    Page {
+        path: "guide",
+        title: "Guide",
+        group: "",
+        purpose: "Ask for a token and call the API with it.",
+    },
+    Page {
+        path: "api-docs",
+        title: "API Docs",
+        group: "",
+        purpose: "All operations of the API, to read and to try.",
+    },
+    Page {
+        path: "guest/api-clients",
+        title: "API Clients",
+        group: "ClearPass Guest",
+        purpose: "Who may ask for tokens, with which grant and for how long.",
+    },
+    Page {
+        path: "guest/operator-profiles",
+        title: "Operator Profiles",
+        group: "ClearPass Guest",
+        purpose: "What a token may do, and whether it may use the API at all.",
+    },
+    Page {
+        path: "policy-manager/local-users",
+        title: "Local Users",
+        group: "Policy Manager",
+        purpose: "The users whose passwords Policy Manager checks.",
+    },
+    Page {
+        path: "policy-manager/services",
+        title: "Services",
+        group: "Policy Manager",
+        purpose: "Which service takes a token request, in which order.",
+    },
     Page {
         path: "policy-manager/access-tracker",
         title: "Access Tracker",
         group: "Policy Manager",
+        purpose: "Every password request, accepted or rejected, and why.",
     },
-    Page { path: "lab", title: "Lab", group: "Workshop" },
+    Page {
+        path: "lab",
+        title: "Lab",
+        group: "Workshop",
+        purpose: "The appliance's clock and data: shift, reset, export, import.",
+    },
 ];

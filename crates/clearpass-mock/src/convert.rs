@@ -1,0 +1,107 @@
+//! The seam between hyper's messages and the appliance's. Copies headers and bytes; interprets
+//! nothing but the form of the address.
+
+use http::header::{self, HeaderValue};
+use http::request::Parts;
+use http::{Request, Response, StatusCode, Uri};
+use http_body_util::Full;
+use hyper::body::{Body, Bytes};
+use hyper::ext::ReasonPhrase;
+use mock_server::{LARGEST_BODY, Reason};
+
+use crate::body;
+
+/// Only the control interface reads large bodies. The limits of the API are below this, so the
+/// appliance still sees that a body is too large.
+const LARGEST_API_BODY: usize = 2 * 1024 * 1024;
+
+/// A request as the appliance takes it.
+#[derive(Debug)]
+pub(crate) struct Received {
+    pub(crate) request: Request<Vec<u8>>,
+    /// Whether its body was read to its end; if not, the connection cannot go on.
+    pub(crate) is_drained: bool,
+}
+
+pub(crate) async fn request<B>(request: Request<B>) -> Result<Received, B::Error>
+where
+    B: Body<Data = Bytes> + Unpin,
+{
+    let (mut parts, body) = request.into_parts();
+    use_origin_form(&mut parts);
+    let largest = match parts.uri.path().starts_with("/__admin/") {
+        true => LARGEST_BODY,
+        false => LARGEST_API_BODY,
+    };
+    let collected = body::collect(body, largest + 1).await?;
+    let request = Request::from_parts(parts, collected.bytes);
+    Ok(Received { request, is_drained: collected.is_drained })
+}
+
+/// A client that takes this server for a proxy sends the whole address. Its authority then
+/// counts and the `Host` header does not (RFC 9112 section 3.2.2).
+fn use_origin_form(parts: &mut Parts) {
+    let authority = parts.uri.authority();
+    if let Some(host) = authority.and_then(|name| HeaderValue::from_str(name.as_str()).ok()) {
+        parts.headers.insert(header::HOST, host);
+    }
+    parts.uri = parts.uri.path_and_query().cloned().map(Uri::from).unwrap_or_default();
+}
+
+pub(crate) fn response(response: Response<Vec<u8>>, is_drained: bool) -> Response<Full<Bytes>> {
+    let mut response = response.map(|body| Full::new(Bytes::from(body)));
+    let reason = response.extensions_mut().remove::<Reason>();
+    if let Some(phrase) = reason.and_then(|Reason(text)| ReasonPhrase::try_from(text).ok()) {
+        response.extensions_mut().insert(phrase);
+    }
+    if !is_drained {
+        close(&mut response);
+    }
+    response
+}
+
+/// The answer to a request whose body breaks off or is framed wrongly.
+pub(crate) fn unreadable_body() -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::default());
+    *response.status_mut() = StatusCode::BAD_REQUEST;
+    close(&mut response);
+    response
+}
+
+fn close(response: &mut Response<Full<Bytes>>) {
+    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn received(address: &str) -> (String, Option<String>) {
+        let incoming = Request::builder().uri(address).header("host", "one:1");
+        let incoming = incoming.body(Full::<Bytes>::default()).expect("a valid request");
+        let request = request(incoming).await.expect("such a body cannot fail").request;
+        let host = request.headers().get("host").and_then(|host| host.to_str().ok());
+        (request.uri().to_string(), host.map(str::to_owned))
+    }
+
+    #[tokio::test]
+    async fn addresses_are_reduced_to_path_and_query() {
+        for (address, seen, host) in [
+            ("/api/oauth?x=1", "/api/oauth?x=1", "one:1"),
+            ("http://two:2/api/oauth?x=1", "/api/oauth?x=1", "two:2"),
+            ("http://two:2", "/", "two:2"),
+            ("two:2", "/", "two:2"),
+            ("*", "*", "one:1"),
+        ] {
+            assert_eq!(received(address).await, (seen.to_owned(), Some(host.to_owned())));
+        }
+    }
+
+    #[test]
+    fn a_reason_becomes_the_phrase() {
+        let mut answer = Response::new(Vec::new());
+        answer.extensions_mut().insert(Reason("invalid_client".to_owned()));
+        let phrase = response(answer, true).extensions_mut().remove::<ReasonPhrase>();
+        assert_eq!(phrase.expect("a phrase").as_bytes(), b"invalid_client");
+    }
+}

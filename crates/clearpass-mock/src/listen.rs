@@ -1,0 +1,81 @@
+//! Sockets: accepts connections, one task each, until the user interrupts.
+
+use std::convert::Infallible;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::TcpListener;
+
+use crate::convert;
+use crate::options::Options;
+use crate::server::Server;
+
+/// How long requests under way may take once the user has interrupted.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
+
+/// How long to wait when no connection can be accepted, as when all file descriptors are in use.
+const BREATHER: Duration = Duration::from_millis(50);
+
+pub(crate) async fn until_interrupted(listener: TcpListener, server: Server) {
+    let server = Arc::new(server);
+    let graceful = GracefulShutdown::new();
+    let mut interrupted = std::pin::pin!(tokio::signal::ctrl_c());
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    let server = Arc::clone(&server);
+                    let connection = http1::Builder::new()
+                        // With a timer, hyper lets go of connections that never send a request.
+                        .timer(TokioTimer::new())
+                        // As the product writes them.
+                        .title_case_headers(true)
+                        .serve_connection(
+                            TokioIo::new(stream),
+                            service_fn(move |request| answer(Arc::clone(&server), request)),
+                        );
+                    // A connection that breaks is the client's affair.
+                    tokio::spawn(graceful.watch(connection));
+                }
+                Err(_) => tokio::time::sleep(BREATHER).await,
+            },
+            _ = &mut interrupted => break,
+        }
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(LONGEST_FAREWELL, graceful.shutdown()).await;
+}
+
+async fn answer(
+    server: Arc<Server>,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Infallible> {
+    let Ok(request) = convert::request(request).await else {
+        return Ok(convert::unreadable_body());
+    };
+    let is_drained = request.is_drained;
+    // The appliance computes and the file is synced, so other connections get a thread of
+    // their own meanwhile.
+    let answered = tokio::task::spawn_blocking(move || server.respond(request.request)).await;
+    let response = answered.unwrap_or_else(|_| mock_server::crashed());
+    Ok(convert::response(response, is_drained))
+}
+
+/// Why the port cannot be had, in a sentence.
+pub(crate) fn explain(options: &Options, error: &io::Error) -> anyhow::Error {
+    let Options { host, port, .. } = options;
+    match error.kind() {
+        io::ErrorKind::AddrInUse => anyhow::anyhow!(
+            "Port {port} on {host} is in use by another program; choose another one with --port."
+        ),
+        _ => anyhow::anyhow!("Cannot listen on port {port} of {host}: {error}."),
+    }
+}

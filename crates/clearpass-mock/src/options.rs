@@ -1,0 +1,138 @@
+//! The command line. It leaves to others whether a host can be reached or a file be read.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser};
+use mock_server::{Scenario, UnknownScenario};
+
+pub(crate) const HELP: &str = "\
+clearpass-mock: a ClearPass to try OAuth2 and the REST API against
+
+Usage: clearpass-mock [options]
+
+  --port PORT          the port to listen on; 0 picks a free one (default 9000)
+  --host HOST          the address to listen on (default 127.0.0.1, this machine only)
+  --scenario SCENARIO  what a first start begins with: ready, the configuration guide done
+                       up to its first request, or fresh, as after installation (default ready)
+  --state FILE         keep everything in FILE; without it all is forgotten at the end
+  --help               this text
+  --version            the version
+";
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Serve(Options),
+    Help,
+    Version,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    pub(crate) port: u16,
+    pub(crate) host: String,
+    /// `None` if the command line does not say.
+    pub(crate) scenario: Option<Scenario>,
+    pub(crate) state: Option<PathBuf>,
+}
+
+/// A command line that cannot be followed.
+#[derive(Debug)]
+pub(crate) enum OptionsError {
+    Port(OsString),
+    Scenario(UnknownScenario),
+    Other(lexopt::Error),
+}
+
+pub(crate) fn read(mut parser: Parser) -> Result<Command, OptionsError> {
+    let mut options =
+        Options { port: 9000, host: "127.0.0.1".to_owned(), scenario: None, state: None };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("port") => options.port = port(parser.value()?)?,
+            Arg::Long("host") => options.host = text(parser.value()?)?,
+            Arg::Long("scenario") => options.scenario = Some(text(parser.value()?)?.parse()?),
+            Arg::Long("state") => options.state = Some(parser.value()?.into()),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::Serve(options))
+}
+
+fn port(value: OsString) -> Result<u16, OptionsError> {
+    let number = value.to_str().and_then(|text| text.parse().ok());
+    number.ok_or(OptionsError::Port(value))
+}
+
+fn text(value: OsString) -> Result<String, OptionsError> {
+    value.into_string().map_err(|value| lexopt::Error::NonUnicodeValue(value).into())
+}
+
+impl From<lexopt::Error> for OptionsError {
+    fn from(error: lexopt::Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl From<UnknownScenario> for OptionsError {
+    fn from(error: UnknownScenario) -> Self {
+        Self::Scenario(error)
+    }
+}
+
+impl fmt::Display for OptionsError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Port(value) => {
+                write!(formatter, "--port takes a number from 0 to 65535, not {}.", value.display())
+            }
+            Self::Scenario(error) => write!(formatter, "{error}."),
+            Self::Other(error) => {
+                write!(formatter, "The command line cannot be followed: {error}; see --help.")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_all(arguments: &[&str]) -> Result<Command, String> {
+        read(Parser::from_args(arguments)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn options_are_read() {
+        let serve = |port, host: &str, scenario, state: Option<&str>| {
+            let state = state.map(PathBuf::from);
+            Ok(Command::Serve(Options { port, host: host.to_owned(), scenario, state }))
+        };
+        assert_eq!(read_all(&[]), serve(9000, "127.0.0.1", None, None));
+        assert_eq!(
+            read_all(&["--port=0", "--host", "::1", "--scenario", "fresh", "--state", "a b"]),
+            serve(0, "::1", Some(Scenario::Fresh), Some("a b"))
+        );
+        assert!(read_all(&["--port", "x", "--help"]).is_err());
+        assert_eq!(read_all(&["--help", "--port", "x"]), Ok(Command::Help));
+        assert_eq!(read_all(&["-V"]), Ok(Command::Version));
+    }
+
+    #[test]
+    fn refusals_are_sentences() {
+        for (arguments, sentence) in [
+            (&["--port", "70000"][..], "--port takes a number from 0 to 65535, not 70000."),
+            (&["--scenario", "nowhere"], "There is no scenario nowhere; known are ready, fresh."),
+            (&["--speed"], "invalid option '--speed'"),
+            (&["--port"], "missing argument for option '--port'"),
+            (&["9000"], "unexpected argument \"9000\""),
+        ] {
+            let refusal = read_all(arguments).expect_err("a refusal");
+            assert!(refusal.contains(sentence) && refusal.ends_with('.'), "{refusal}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What the program says on standard output: where it listens, and the guide's two requests to
+//! start with.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+
+/// Scripts read the first line to learn the port, so it is complete before the hints follow.
+pub(crate) fn greet(address: SocketAddr) {
+    say(&format!("clearpass-mock listening on http://{address}/\n"));
+    say(&hints(address));
+}
+
+/// Nobody may be listening to standard output; that is no reason to stop.
+pub(crate) fn say(text: &str) {
+    let mut output = io::stdout().lock();
+    let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+}
+
+fn hints(address: SocketAddr) -> String {
+    let body = r#"{"grant_type": "password", "username": "qa", "password": "abc123", "client_id": "QuickAccess"}"#;
+    format!(
+        "curl -X POST \"http://{address}/api/oauth\" -H \"Content-Type: application/json\" -d '{body}' -m 30 -v\n\
+         curl -X GET \"http://{address}/api/oauth/privileges\" -H \"Accept: application/json\" -H \"Authorization: Bearer <access_token>\"\n"
+    )
+}

@@ -1,0 +1,9 @@
+//! A request and what came of it: curl line, answer, decision trace.
+
+mod answer;
+mod snippet;
+mod trace;
+
+pub use answer::{AnswerView, Outcome};
+pub use snippet::Snippet;
+pub use trace::TraceView;

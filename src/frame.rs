@@ -1,0 +1,14 @@
+//! What stands around every page: header, navigation, status bar, notices.
+
+mod header;
+mod navigation;
+mod notices;
+mod status_bar;
+mod theme;
+mod token_menu;
+
+pub use header::Header;
+pub use navigation::Navigation;
+pub use notices::{UpdateNotice, WorkerNotice};
+pub use status_bar::StatusBar;
+pub use token_menu::TokenMenu;

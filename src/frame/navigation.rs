@@ -1,0 +1,61 @@
+//! The navigation, drawn from the list of pages.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::pages::{PAGES, Page};
+use crate::site;
+
+#[component]
+pub fn Navigation(is_menu_open: RwSignal<bool>) -> impl IntoView {
+    let location = use_location();
+    let path = Memo::new(move |_| {
+        let path = location.pathname.get();
+        path.strip_prefix(&site::base_path()).unwrap_or_default().trim_matches('/').to_owned()
+    });
+    // Choosing a page closes the menu that it was chosen from.
+    Effect::new(move || {
+        path.track();
+        is_menu_open.set(false);
+    });
+    let groups = PAGES.chunk_by(|one, other| one.group == other.group);
+    view! {
+        <nav
+            class="navigation"
+            class:navigation--open=is_menu_open
+            id="navigation"
+            aria-label="Pages"
+            on:keydown=move |event| if event.key() == "Escape" { is_menu_open.set(false) }
+        >
+            {groups.map(|pages| view! { <Group pages path /> }).collect_view()}
+        </nav>
+    }
+}
+
+#[component]
+fn Group(pages: &'static [Page], path: Memo<String>) -> impl IntoView {
+    let title = pages.first().map(|page| page.group).filter(|group| !group.is_empty());
+    view! {
+        {title.map(|title| view! { <h2 class="navigation__group">{title}</h2> })}
+        <ul class="navigation__list">
+            {pages
+                .iter()
+                .map(|page| {
+                    // The start page is the guide.
+                    let is_current = move || path.with(|path| path == page.path || path.is_empty() && page.path == "guide");
+                    view! {
+                        <li>
+                            <a
+                                class="navigation__link"
+                                href=site::address(page.path)
+                                aria-current=move || is_current().then_some("page")
+                            >
+                                {page.title}
+                            </a>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,30 @@
+//! The status bar: whether the page works offline, the token in hand, the appliance's clock.
+
+use leptos::prelude::*;
+
+use crate::appliance::Appliance;
+use crate::frame::TokenMenu;
+use crate::worker::{Worker, WorkerState};
+
+#[component]
+pub fn StatusBar() -> impl IntoView {
+    let worker = expect_context::<Worker>();
+    let appliance = expect_context::<Appliance>();
+    let condition = move || match worker.state.get() {
+        WorkerState::Starting => ("status-bar__dot", "Starting…"),
+        WorkerState::Ready => ("status-bar__dot status-bar__dot--good", "Offline ready"),
+        WorkerState::Unsupported => ("status-bar__dot status-bar__dot--bad", "No service worker"),
+        WorkerState::Failed(_) => ("status-bar__dot status-bar__dot--bad", "Not started"),
+    };
+    view! {
+        <footer class="status-bar">
+            <span role="status">
+                <span class=move || condition().0 aria-hidden="true"></span>
+                {move || condition().1}
+            </span>
+            <TokenMenu />
+            <span class="status-bar__clock">{move || appliance.clock.reading.get().in_words()}</span>
+            <span class="status-bar__note">"Independent of the vendor"</span>
+        </footer>
+    }
+}

@@ -1,0 +1,119 @@
+//! The token in hand: in the status bar with its countdown, and on a click whose it is, with the
+//! means to copy it, let go of it, or take another.
+
+use leptos::prelude::*;
+
+use crate::appliance::Appliance;
+use crate::clock::span;
+use crate::identity::{Identity, TokenInHand};
+use crate::site;
+use crate::ui::CopyButton;
+
+#[component]
+pub fn TokenMenu() -> impl IntoView {
+    let identity = expect_context::<Identity>();
+    let appliance = expect_context::<Appliance>();
+    let is_expired = move || {
+        let now = appliance.clock.now();
+        identity.get().and_then(|token| token.seconds_left(now)).is_some_and(|left| left <= 0.0)
+    };
+    let line = move || match identity.get() {
+        None => "No token".to_owned(),
+        Some(token) => match token.seconds_left(appliance.clock.now()) {
+            None => format!("Token {}", token.holder()),
+            Some(left) if left <= 0.0 => format!("Token {} expired", token.holder()),
+            Some(left) => format!("Token {}, expires in {}", token.holder(), span(left)),
+        },
+    };
+    view! {
+        <button
+            class="status-bar__token"
+            class:status-bar__token--expired=is_expired
+            type="button"
+            popovertarget="token-menu"
+        >
+            {line}
+        </button>
+        <div class="popover" id="token-menu" popover="auto" role="dialog" aria-label="The token in hand">
+            {move || match identity.get() {
+                Some(token) => view! { <Held token /> }.into_any(),
+                None => view! {
+                    <p>"There is no token in hand. Ask for one in the "
+                    <a href=site::address("guide")>"guide"</a> ", or paste one."</p>
+                }.into_any(),
+            }}
+            <Paste />
+        </div>
+    }
+}
+
+#[component]
+fn Held(token: TokenInHand) -> impl IntoView {
+    let identity = expect_context::<Identity>();
+    let appliance = expect_context::<Appliance>();
+    let end = token.expires_at.map(|end| {
+        let date = js_sys::Date::new(&end.into());
+        String::from(date.to_locale_string("default", &js_sys::Object::new()))
+    });
+    let left = {
+        let token = token.clone();
+        move || token.seconds_left(appliance.clock.now()).map(span)
+    };
+    let authorization = format!("Bearer {}", token.access_token);
+    view! {
+        <dl class="facts">
+            <dt>"Authorization"</dt>
+            <dd><code>"Bearer " {token.shortened()}</code> " "
+                <CopyButton text=Signal::stored(authorization) what="the value of the Authorization header" />
+            </dd>
+            <dt>"Issued to"</dt>
+            <dd>{token.client_id.clone().unwrap_or_else(|| "not known, it was pasted".to_owned())}</dd>
+            <dt>"For the user"</dt>
+            <dd>{token.username.clone().unwrap_or_else(|| "none".to_owned())}</dd>
+            <dt>"Expires"</dt>
+            <dd>{end.unwrap_or_else(|| "not known".to_owned())} {move || left().map(|left| format!(" (in {left})"))}</dd>
+        </dl>
+        <p>
+            <a href=format!("{}#call", site::address("guide"))>"See what it may do"</a>
+            " "
+            <button class="button" type="button" on:click=move |_| identity.clear()>"Let go of it"</button>
+        </p>
+    }
+}
+
+#[component]
+fn Paste() -> impl IntoView {
+    let identity = expect_context::<Identity>();
+    let text = RwSignal::new(String::new());
+    let fault = RwSignal::new("");
+    let take = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match TokenInHand::from_paste(&text.get_untracked()) {
+            Some(token) => {
+                identity.hold(token);
+                text.set(String::new());
+                fault.set("");
+            }
+            None => fault.set("That is not a token: it may not be empty or hold spaces."),
+        }
+    };
+    view! {
+        <form class="paste" on:submit=take>
+            <label for="paste-token">"Take another token"</label>
+            <span class="paste__line">
+                <input
+                    class="input"
+                    id="paste-token"
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder="Bearer …"
+                    aria-describedby="paste-fault"
+                    prop:value=text
+                    on:input:target=move |event| text.set(event.target().value())
+                />
+                <button class="button" type="submit">"Use it"</button>
+            </span>
+            <span class="fault" id="paste-fault" role="alert">{fault}</span>
+        </form>
+    }
+}

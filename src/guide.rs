@@ -1,0 +1,86 @@
+//! The walkthrough. So far its last two steps: ask for a token, make the call.
+
+mod call_step;
+mod privilege_table;
+mod progress;
+mod steps;
+mod token_step;
+
+use leptos::prelude::*;
+
+pub use call_step::CallStep;
+pub use privilege_table::PrivilegeTable;
+pub use progress::{Progress, Step};
+pub use token_step::TokenStep;
+
+use crate::appliance::Appliance;
+use steps::Steps;
+
+/// Steps 5 and 6 of the configuration.
+#[component]
+pub fn GuidePage() -> impl IntoView {
+    document().set_title("Guide · API Explorer");
+    let appliance = expect_context::<Appliance>();
+    let progress = Memo::new(move |_| appliance.traffic.with(Progress::of));
+    let server = RwSignal::new(GUIDE_SERVER.to_owned());
+    view! {
+        <div class="guide">
+            <Steps progress />
+            <div class="guide__content">
+                <p class="crumb">"Configuration, steps 5 and 6 of 6"</p>
+                <h1>"Ask for a token, then make the call"</h1>
+                <p class="prose">
+                    "The server is in this browser, and steps 1 to 4 are done on it: the API client "
+                    <code>"QuickAccess"</code> ", an operator profile that allows API access, the user "
+                    <code>"qa"</code> " and a Policy Manager service. Send the request; the answer comes "
+                    "from the server’s own checks."
+                </p>
+                <ServerField server />
+                <TokenStep server />
+                <CallStep server />
+            </div>
+        </div>
+    }
+}
+
+/// The host name of the guide's own curl lines.
+const GUIDE_SERVER: &str = "https://clearpass.hostname";
+
+/// Which server the curl lines name.
+#[component]
+fn ServerField(server: RwSignal<String>) -> impl IntoView {
+    view! {
+        <div class="server-field">
+            <label for="server">"Server in the curl lines"</label>
+            <input
+                class="input"
+                id="server"
+                list="servers"
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=server
+                on:input:target=move |event| server.set(event.target().value())
+            />
+            <datalist id="servers">
+                <option value=GUIDE_SERVER>"as in the guide"</option>
+                <option value="http://127.0.0.1:9000">"clearpass-mock on this machine"</option>
+            </datalist>
+        </div>
+    }
+}
+
+/// Ctrl+Enter, or Cmd+Enter, sends from anywhere in a form.
+fn submit_on_ctrl_enter(event: leptos::ev::KeyboardEvent) {
+    use wasm_bindgen::JsCast;
+    if event.key() != "Enter" || !(event.ctrl_key() || event.meta_key()) {
+        return;
+    }
+    let form = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
+    if let Some(form) = form {
+        event.prevent_default();
+        // Fails only where a required field is empty, and then the browser says so.
+        let _ = form.request_submit();
+    }
+}

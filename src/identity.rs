@@ -1,0 +1,108 @@
+//! The token in hand: which one the page's calls carry, whose it is and how long it lives.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::storage;
+
+/// A token, and what is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TokenInHand {
+    pub access_token: String,
+    /// The client it was issued to, where the page asked for it itself.
+    pub client_id: Option<String>,
+    /// The user it stands for, if it stands for one.
+    pub username: Option<String>,
+    /// By the appliance's clock, in milliseconds since 1970.
+    pub expires_at: Option<f64>,
+}
+
+impl TokenInHand {
+    /// The token of a successful answer of the token endpoint.
+    pub fn from_answer(
+        answer: &Value,
+        client_id: &str,
+        username: Option<&str>,
+        now: f64,
+    ) -> Option<Self> {
+        Some(Self {
+            access_token: answer["access_token"].as_str()?.to_owned(),
+            client_id: Some(client_id.to_owned()),
+            username: username.map(str::to_owned),
+            expires_at: answer["expires_in"].as_f64().map(|seconds| now + seconds * 1000.0),
+        })
+    }
+
+    /// A token that someone pasted, with or without `Bearer` in front.
+    pub fn from_paste(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let token = match text.split_at_checked(7) {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("bearer ") => rest.trim(),
+            _ => text,
+        };
+        let is_token = !token.is_empty() && token.chars().all(|c| c.is_ascii_graphic());
+        is_token.then(|| Self {
+            access_token: token.to_owned(),
+            client_id: None,
+            username: None,
+            expires_at: None,
+        })
+    }
+
+    /// Whose it is, in words.
+    pub fn holder(&self) -> String {
+        match (&self.client_id, &self.username) {
+            (Some(client), Some(user)) => format!("{client} / {user}"),
+            (Some(client), None) => client.clone(),
+            (None, _) => "pasted".to_owned(),
+        }
+    }
+
+    /// Enough of the token to recognise it.
+    pub fn shortened(&self) -> String {
+        let characters: Vec<char> = self.access_token.chars().collect();
+        match characters.len() {
+            0..=16 => self.access_token.clone(),
+            length => {
+                characters[..8].iter().chain(&['…']).chain(&characters[length - 6..]).collect()
+            }
+        }
+    }
+
+    /// Seconds to its end; `None` where that is not known.
+    pub fn seconds_left(&self, now: f64) -> Option<f64> {
+        self.expires_at.map(|end| ((end - now) / 1000.0).max(0.0))
+    }
+}
+
+/// The token in hand, for the whole page. It outlives a reload and ends with the tab.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity(RwSignal<Option<TokenInHand>>);
+
+const NAME: &str = "token in hand";
+
+impl Identity {
+    pub fn restore() -> Self {
+        let kept = storage::from_tab(NAME).and_then(|text| serde_json::from_str(&text).ok());
+        Self(RwSignal::new(kept))
+    }
+
+    pub fn get(&self) -> Option<TokenInHand> {
+        self.0.get()
+    }
+
+    pub fn get_untracked(&self) -> Option<TokenInHand> {
+        self.0.get_untracked()
+    }
+
+    pub fn hold(&self, token: TokenInHand) {
+        storage::keep_in_tab(NAME, serde_json::to_string(&token).ok().as_deref());
+        self.0.set(Some(token));
+    }
+
+    pub fn clear(&self) {
+        storage::keep_in_tab(NAME, None);
+        self.0.set(None);
+    }
+}

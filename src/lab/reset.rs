@@ -1,0 +1,76 @@
+//! Back to a prepared situation, after a question: it deletes what was made since.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::json;
+
+use crate::appliance::Appliance;
+use crate::client;
+
+/// The scenarios and what they are.
+const SCENARIOS: [(&str, &str); 2] = [
+    ("ready", "the guide’s steps 1 to 4 are done"),
+    ("fresh", "built-in objects only, as after installation"),
+];
+
+#[component]
+pub fn Reset() -> impl IntoView {
+    let appliance = expect_context::<Appliance>();
+    let scenario = RwSignal::new("ready");
+    let is_asking = RwSignal::new(false);
+    let said = RwSignal::new(String::new());
+    let reset = move |_| {
+        is_asking.set(false);
+        let body = json!({ "scenario": scenario.get_untracked() }).to_string();
+        spawn_local(async move {
+            let answer = client::send(&client::control("POST", "reset", Some(body))).await;
+            said.set(match answer {
+                Ok(answer) if answer.is_success() => {
+                    appliance.notice(&answer);
+                    appliance.traffic.forget();
+                    appliance.look();
+                    format!("Started anew with scenario {}.", scenario.get_untracked())
+                }
+                Ok(answer) => match answer.json()["detail"].as_str() {
+                    Some(detail) => format!("Not reset. {detail}"),
+                    None => format!("Not reset: refused with {}.", answer.status),
+                },
+                Err(error) => error.to_string(),
+            });
+        });
+    };
+    view! {
+        <section class="tool" aria-labelledby="reset-title">
+            <h2 id="reset-title">"Start anew"</h2>
+            <fieldset class="choices choices--column">
+                <legend>"Scenario"</legend>
+                {SCENARIOS.into_iter().map(|(name, meaning)| view! {
+                    <label class="choice">
+                        <input
+                            type="radio"
+                            name="scenario"
+                            prop:checked=move || scenario.get() == name
+                            on:change=move |_| scenario.set(name)
+                        />
+                        <span><code>{name}</code> " " <span class="muted">{meaning}</span></span>
+                    </label>
+                }).collect_view()}
+            </fieldset>
+            <Show
+                when=move || is_asking.get()
+                fallback=move || view! {
+                    <button class="button" type="button" on:click=move |_| { said.set(String::new()); is_asking.set(true); }>
+                        "Start anew…"
+                    </button>
+                }
+            >
+                <p class="notice">
+                    <span>"This deletes all data saved here, the traffic and every token."</span>
+                    <button class="button button--danger" type="button" on:click=reset>"Delete and start anew"</button>
+                    <button class="button" type="button" on:click=move |_| is_asking.set(false)>"Keep the data"</button>
+                </p>
+            </Show>
+            <p role="status">{said}</p>
+        </section>
+    }
+}

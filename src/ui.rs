@@ -1,0 +1,15 @@
+//! Pieces that know nothing of the API.
+
+mod copy_button;
+mod download;
+mod field;
+mod json_view;
+mod method_badge;
+mod tabs;
+
+pub use copy_button::CopyButton;
+pub use download::download;
+pub use field::Field;
+pub use json_view::JsonView;
+pub use method_badge::MethodBadge;
+pub use tabs::{TabPanel, Tabs};

@@ -1,0 +1,9 @@
+//! The HTTP method, in its colour.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn MethodBadge(method: &'static str) -> impl IntoView {
+    let class = format!("method method--{}", method.to_ascii_lowercase());
+    view! { <span class=class>{method}</span> }
+}

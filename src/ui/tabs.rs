@@ -1,0 +1,91 @@
+//! Tabs after the pattern of the ARIA practices: arrow keys move, the chosen one is in the tab
+//! order.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The row of tabs. Panels are `TabPanel`s with the same `id` and their index.
+#[component]
+pub fn Tabs(
+    /// Unique on the page; also that of the panels.
+    id: &'static str,
+    /// What the tabs choose, for a screen reader.
+    label: &'static str,
+    #[prop(into)] names: Signal<Vec<String>>,
+    selected: RwSignal<usize>,
+) -> impl IntoView {
+    let on_key = move |event: KeyboardEvent| {
+        let count = names.with_untracked(Vec::len).max(1);
+        let at = selected.get_untracked();
+        let next = match event.key().as_str() {
+            "ArrowRight" => (at + 1) % count,
+            "ArrowLeft" => (at + count - 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        selected.set(next);
+        focus(&tab_id(id, next));
+    };
+    let tab = move |(index, name): (usize, String)| {
+        let is_selected = move || selected.get() == index;
+        view! {
+            <button
+                class="tabs__tab"
+                class:tabs__tab--selected=is_selected
+                type="button"
+                role="tab"
+                id=tab_id(id, index)
+                aria-selected=move || is_selected().to_string()
+                aria-controls=panel_id(id)
+                tabindex=move || if is_selected() { "0" } else { "-1" }
+                on:click=move |_| selected.set(index)
+            >
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="tabs" role="tablist" aria-label=label on:keydown=on_key>
+            {move || names.get().into_iter().enumerate().map(tab).collect_view()}
+        </div>
+    }
+}
+
+/// What the chosen tab shows.
+#[component]
+pub fn TabPanel(
+    id: &'static str,
+    selected: RwSignal<usize>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    view! {
+        <div
+            role="tabpanel"
+            id=panel_id(id)
+            aria-labelledby=move || tab_id(id, selected.get())
+        >
+            {move || children()}
+        </div>
+    }
+}
+
+fn tab_id(id: &str, index: usize) -> String {
+    format!("{id}-tab-{index}")
+}
+
+fn panel_id(id: &str) -> String {
+    format!("{id}-panel")
+}
+
+fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) =
+        element.as_ref().and_then(|element| element.dyn_ref::<web_sys::HtmlElement>())
+    {
+        // Fails only on an element that was removed.
+        let _ = element.focus();
+    }
+}

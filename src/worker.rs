@@ -1,0 +1,176 @@
+//! Registers the service worker, waits until it controls the page, and notices when a new build
+//! is waiting. Until there is control no call leaves the page, since the network would answer.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    ServiceWorkerUpdateViaCache,
+};
+
+use crate::site;
+
+/// How far the worker is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkerState {
+    /// Being registered, or not in control yet.
+    Starting,
+    /// Every request of this page goes through it.
+    Ready,
+    /// This browser, or this way of serving the site, has no service workers.
+    Unsupported,
+    /// It could not be started; the text says why.
+    Failed(String),
+}
+
+/// The worker as the page sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Worker {
+    pub state: RwSignal<WorkerState>,
+    /// Whether a new build waits to take over.
+    pub has_update: RwSignal<bool>,
+}
+
+impl Worker {
+    /// A worker that is not started: for components on their own, as in tests.
+    pub fn new(state: WorkerState) -> Self {
+        Self { state: RwSignal::new(state), has_update: RwSignal::new(false) }
+    }
+
+    pub fn is_ready(&self) -> bool {
+        self.state.with(|state| *state == WorkerState::Ready)
+    }
+
+    /// Registers the worker and follows it from then on.
+    pub fn start() -> Self {
+        let worker = Self::new(WorkerState::Starting);
+        let Some(container) = container() else {
+            worker.state.set(WorkerState::Unsupported);
+            return worker;
+        };
+        worker.watch_controller(&container);
+        spawn_local(async move {
+            if let Err(error) = worker.register(&container).await {
+                let reason = error_text(&error);
+                worker.state.set(WorkerState::Failed(reason));
+            }
+        });
+        worker
+    }
+
+    /// Lets the waiting build take over; every page then reloads or says that it should.
+    pub fn update(&self) {
+        spawn_local(async move {
+            let Some(container) = container() else { return };
+            let registration =
+                JsFuture::from(container.get_registration_with_document_url(&site::base_path()))
+                    .await;
+            let Ok(Ok(registration)) =
+                registration.map(JsCast::dyn_into::<ServiceWorkerRegistration>)
+            else {
+                return;
+            };
+            let Some(waiting) = registration.waiting() else { return };
+            once(&container, "controllerchange", || {
+                // Fails only in a document that is gone.
+                let _ = window().location().reload();
+            });
+            // A plain text is always cloned.
+            let _ = waiting.post_message(&"activate".into());
+        });
+    }
+
+    async fn register(self, container: &ServiceWorkerContainer) -> Result<(), JsValue> {
+        let options = RegistrationOptions::new();
+        options.set_scope(&site::base_path());
+        options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+        let script = site::address("service-worker.js");
+        let registration: ServiceWorkerRegistration =
+            JsFuture::from(container.register_with_options(&script, &options)).await?.dyn_into()?;
+        self.watch_updates(container, &registration);
+        if container.controller().is_none()
+            && let Some(active) = registration.active()
+        {
+            // A hard reload leaves a page without its worker; it can be asked back.
+            active.post_message(&"claim".into())?;
+        }
+        Ok(())
+    }
+
+    fn watch_controller(self, container: &ServiceWorkerContainer) {
+        let container_now = container.clone();
+        let look = move || {
+            if container_now.controller().is_some() {
+                self.state.set(WorkerState::Ready);
+            }
+        };
+        look();
+        listen(container, "controllerchange", look);
+    }
+
+    /// Notices a build that was installed while another one is in use, and a first one that
+    /// could not be installed.
+    fn watch_updates(
+        self,
+        container: &ServiceWorkerContainer,
+        registration: &ServiceWorkerRegistration,
+    ) {
+        let has_controller = {
+            let container = container.clone();
+            move || container.controller().is_some()
+        };
+        if registration.waiting().is_some() && has_controller() {
+            self.has_update.set(true);
+        }
+        let watch = {
+            let registration = registration.clone();
+            move || {
+                let Some(installing) = registration.installing() else { return };
+                let (registration, has_controller) = (registration.clone(), has_controller.clone());
+                let worker = installing.clone();
+                listen(&installing, "statechange", move || match worker.state() {
+                    ServiceWorkerState::Installed if has_controller() => self.has_update.set(true),
+                    ServiceWorkerState::Redundant
+                        if registration.active().is_none() && !has_controller() =>
+                    {
+                        self.state.set(WorkerState::Failed(NOT_INSTALLED.to_owned()));
+                    }
+                    _ => {}
+                });
+            }
+        };
+        watch();
+        listen(registration, "updatefound", watch);
+    }
+}
+
+const NOT_INSTALLED: &str = "The files of the site could not all be loaded, or differ from what was built. Reload to try again.";
+
+/// `navigator.serviceWorker`, which is missing on insecure addresses and in some private windows.
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = window().navigator();
+    let has = js_sys::Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or_default();
+    has.then(|| navigator.service_worker()).filter(|container| !container.is_undefined())
+}
+
+/// Adds a listener that stays for the life of the page.
+fn listen(target: &web_sys::EventTarget, event: &str, listener: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(listener).into_js_value();
+    // Fails only for a listener that is no function.
+    let _ = target.add_event_listener_with_callback(event, closure.unchecked_ref());
+}
+
+fn once(target: &web_sys::EventTarget, event: &str, listener: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(listener);
+    let _ = target.add_event_listener_with_callback(event, closure.unchecked_ref());
+}
+
+fn error_text(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(
+        || "The service worker could not be registered.".to_owned(),
+        |error| String::from(error.message()),
+    )
+}
