@@ -46,7 +46,7 @@ impl Clock {
 
     /// Takes in an answer of `/__admin/clock`.
     pub fn read(&self, json: &serde_json::Value) {
-        let now = json["now"].as_str().map(|text| js_sys::Date::parse(text));
+        let now = json["now"].as_str().map(js_sys::Date::parse);
         let offset = json["offset_seconds"].as_f64().unwrap_or_default() * 1000.0;
         let frozen_at = now.filter(|_| json["frozen"] == true);
         self.reading.set(Reading { offset_milliseconds: offset, frozen_at });

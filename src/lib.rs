@@ -17,6 +17,7 @@ pub mod not_found;
 pub mod not_there_yet;
 pub mod pages;
 pub mod recovery;
+pub mod route;
 pub mod site;
 pub mod storage;
 pub mod traffic;

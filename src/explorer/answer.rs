@@ -55,7 +55,7 @@ fn StatusLine(answer: Answer) -> impl IntoView {
     let size = answer.body.len();
     view! {
         <span class=class>{answer.status} " " {answer.reason}</span>
-        <span class="muted">{format!(" {:.0} ms · {size} B", answer.milliseconds.max(1.0))}</span>
+        <span class="muted">{format!(" {} ms · {size} B", answer.milliseconds.max(1.0).round() as u64)}</span>
     }
 }
 

@@ -1,18 +1,15 @@
 //! The navigation, drawn from the list of pages.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::pages::{PAGES, Page};
+use crate::route::Route;
 use crate::site;
 
 #[component]
 pub fn Navigation(is_menu_open: RwSignal<bool>) -> impl IntoView {
-    let location = use_location();
-    let path = Memo::new(move |_| {
-        let path = location.pathname.get();
-        path.strip_prefix(&site::base_path()).unwrap_or_default().trim_matches('/').to_owned()
-    });
+    let route = expect_context::<Route>();
+    let path = Memo::new(move |_| route.path());
     // Choosing a page closes the menu that it was chosen from.
     Effect::new(move || {
         path.track();

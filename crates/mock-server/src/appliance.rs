@@ -2,13 +2,13 @@
 
 use http::{Method, Request, Response};
 
-use crate::clock::timestamp;
 use crate::commit::{Commit, LoadError, Row};
 use crate::exchange::{self, Exchange, RequestRecord, ResponseRecord};
 use crate::moment::Moment;
 use crate::random::Random;
 use crate::seed::{self, Scenario};
 use crate::state::State;
+use crate::timestamp::Timestamp;
 use crate::trace::Trace;
 use crate::{admin, reply, routes};
 
@@ -94,7 +94,7 @@ impl Appliance {
         reply::complete(&mut response, now);
         let exchange = Exchange {
             id,
-            at: timestamp(now.as_millisecond()),
+            at: now,
             request: RequestRecord::of(request),
             response: ResponseRecord::of(&response),
             trace,
@@ -122,7 +122,7 @@ impl Appliance {
 pub(crate) struct Context<'a> {
     pub(crate) state: &'a mut State,
     /// By the appliance's clock.
-    pub(crate) now: jiff::Timestamp,
+    pub(crate) now: Timestamp,
     pub(crate) random: Random,
     pub(crate) trace: Trace,
 }

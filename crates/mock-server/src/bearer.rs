@@ -2,7 +2,6 @@
 //! (fact sheet D5, RFC 6750).
 
 use http::{HeaderMap, Request, header};
-use jiff::Timestamp;
 
 use crate::appliance::Context;
 use crate::mask;
@@ -11,6 +10,7 @@ use crate::problem::Problem;
 use crate::records::{AccessToken, OperatorProfile, Subject};
 use crate::secret::token_digest;
 use crate::state::State;
+use crate::timestamp::Timestamp;
 use crate::trace::{CheckName, Place, Screen};
 
 /// The token of a request that passed the check, and what it stands for.
@@ -70,7 +70,7 @@ pub(crate) fn check(context: &mut Context, request: &Request<Vec<u8>>) -> Result
     let until = whole_seconds(record.expires_at);
     trace.passed(CheckName::TokenValidity, format!("issued to {holder}, valid until {until}"));
 
-    let Some(profile) = context.state.operator_profiles.get(&record.profile_id) else {
+    let Some(profile) = context.state.operator_profiles.get(&record.profile_id.to_string()) else {
         let says = format!("its operator profile {} does not exist", record.profile_id);
         trace.refused(CheckName::ApiAccess, says, Screen::OperatorProfiles.any());
         return Err(Problem::AccessDenied);
@@ -168,5 +168,5 @@ fn living_token<'a>(
 }
 
 fn whole_seconds(at: Timestamp) -> String {
-    format!("{at:.0}")
+    at.in_seconds().to_string()
 }

@@ -2,11 +2,11 @@
 //! secrets masked.
 
 use http::{Request, Response};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::mask;
 use crate::table::{Record, Table};
+use crate::timestamp::Timestamp;
 use crate::trace::Trace;
 
 /// A request, its answer and why it was answered so.
@@ -81,19 +81,23 @@ impl BodyRecord {
 }
 
 impl Record for Exchange {
-    type Key = u64;
     const TABLE: &'static str = "exchange";
 
-    fn key(&self) -> u64 {
-        self.id
+    fn key(&self) -> String {
+        key(self.id)
     }
+}
+
+/// The key of an exchange: its number with zeros in front, so that keys sort as numbers do.
+pub(crate) fn key(id: u64) -> String {
+    format!("{id:012}")
 }
 
 /// Adds an exchange and lets go of the oldest beyond what is kept.
 pub(crate) fn remember(exchanges: &mut Table<Exchange>, exchange: Exchange) {
     exchanges.put(exchange);
     while exchanges.len() > MOST_EXCHANGES {
-        let Some(oldest) = exchanges.first_key().copied() else { break };
+        let Some(oldest) = exchanges.first_key().map(str::to_owned) else { break };
         exchanges.remove(&oldest);
     }
 }

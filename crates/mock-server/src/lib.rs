@@ -26,6 +26,7 @@ mod secret;
 mod seed;
 mod state;
 mod table;
+mod timestamp;
 mod trace;
 mod unreadable;
 

@@ -33,7 +33,7 @@ pub(crate) fn body(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     }
     match content_type(headers) {
         ContentType::Json => {
-            let mut value: Value = serde_json::from_slice(body).ok()?;
+            let mut value: Value = serde_json::from_str(std::str::from_utf8(body).ok()?).ok()?;
             json(&mut value);
             Some(value.to_string())
         }

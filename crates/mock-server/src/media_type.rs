@@ -46,7 +46,8 @@ fn range_takes_json(range: &str) -> bool {
         .split(';')
         .skip(1)
         .filter_map(|parameter| parameter.trim().strip_prefix("q="))
-        .any(|quality| quality.parse::<f32>().is_ok_and(|quality| quality <= 0.0));
+        // A weight of zero, however many zeros it is written with.
+        .any(|quality| quality.trim_matches(['0', '.']).is_empty());
     let essence = essence(range);
     !refused && (essence == "*/*" || essence == "application/*" || is_json(&essence))
 }

@@ -2,9 +2,9 @@
 
 use http::header::{self, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
-use jiff::Timestamp;
-use jiff::fmt::rfc2822::DateTimePrinter;
 use serde::Serialize;
+
+use crate::timestamp::Timestamp;
 
 /// A reason phrase that differs from the usual one of the status: the token endpoint puts the
 /// OAuth code there (fact sheet A4). An extension of the `http::Response`; hosts that can send
@@ -52,7 +52,7 @@ pub(crate) fn set(response: &mut Response<Vec<u8>>, name: HeaderName, value: &st
 /// said otherwise. The session cookie is left out: a service worker cannot set one.
 pub(crate) fn complete(response: &mut Response<Vec<u8>>, now: Timestamp) {
     let length = response.body().len().to_string();
-    let date = DateTimePrinter::new().timestamp_to_rfc9110_string(&now).unwrap_or_default();
+    let date = now.as_http_date();
     let headers = [
         (header::DATE, date.as_str()),
         (header::SERVER, "Apache"),

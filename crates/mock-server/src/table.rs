@@ -2,8 +2,6 @@
 //! lives in such tables, so that a change costs what it changes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
-use std::str::FromStr;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,16 +11,17 @@ use crate::commit::LoadError;
 
 /// A kind of record: the name of its table and its key.
 pub(crate) trait Record: Serialize + DeserializeOwned {
-    type Key: Ord + Clone + Display + FromStr;
     const TABLE: &'static str;
 
-    fn key(&self) -> Self::Key;
+    /// Its key as the row is named. Records are kept in the order of their keys.
+    fn key(&self) -> String;
 }
 
-/// The records of one kind, by key.
+/// The records of one kind, by key. Boxed, so that the maps of all kinds are the same machine
+/// code: this is most of the program's size otherwise.
 pub(crate) struct Table<R: Record> {
-    records: BTreeMap<R::Key, R>,
-    changed: BTreeSet<R::Key>,
+    records: BTreeMap<String, Box<R>>,
+    changed: BTreeSet<String>,
 }
 
 impl<R: Record> Default for Table<R> {
@@ -32,13 +31,13 @@ impl<R: Record> Default for Table<R> {
 }
 
 impl<R: Record> Table<R> {
-    pub(crate) fn get(&self, key: &R::Key) -> Option<&R> {
-        self.records.get(key)
+    pub(crate) fn get(&self, key: &str) -> Option<&R> {
+        self.records.get(key).map(|record| &**record)
     }
 
     /// All records in the order of their keys.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &R> {
-        self.records.values()
+        self.records.values().map(|record| &**record)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -49,17 +48,17 @@ impl<R: Record> Table<R> {
     pub(crate) fn put(&mut self, record: R) {
         let key = record.key();
         self.changed.insert(key.clone());
-        self.records.insert(key, record);
+        self.records.insert(key, Box::new(record));
     }
 
-    pub(crate) fn remove(&mut self, key: &R::Key) {
+    pub(crate) fn remove(&mut self, key: &str) {
         if self.records.remove(key).is_some() {
-            self.changed.insert(key.clone());
+            self.changed.insert(key.to_owned());
         }
     }
 
-    pub(crate) fn first_key(&self) -> Option<&R::Key> {
-        self.records.keys().next()
+    pub(crate) fn first_key(&self) -> Option<&str> {
+        self.records.keys().next().map(String::as_str)
     }
 }
 
@@ -86,22 +85,20 @@ impl<R: Record> AnyTable for Table<R> {
     }
 
     fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError> {
-        let corrupt = |reason: String| LoadError::Corrupt { row: row_name::<R>(key), reason };
+        let corrupt = |reason: String| LoadError::Corrupt { row: row_name(R::TABLE, key), reason };
         let record: R = serde_json::from_str(json).map_err(|error| corrupt(error.to_string()))?;
         let own = record.key();
-        if own.to_string() != key {
+        if own != key {
             return Err(corrupt(format!("it belongs under the key {own}")));
         }
-        self.records.insert(own, record);
+        self.records.insert(own, Box::new(record));
         Ok(())
     }
 
     fn drain(&mut self, rows: &mut Vec<(String, Option<String>)>) {
         for key in std::mem::take(&mut self.changed) {
-            let json = self.records.get(&key).map(|record| {
-                serde_json::to_string(record).expect("records have text keys and finite numbers")
-            });
-            rows.push((row_name::<R>(key), json));
+            let json = self.records.get(&key).map(|record| text(&**record));
+            rows.push((row_name(R::TABLE, &key), json));
         }
     }
 
@@ -110,17 +107,16 @@ impl<R: Record> AnyTable for Table<R> {
     }
 
     fn export(&self) -> serde_json::Map<String, Value> {
-        self.records
-            .iter()
-            .map(|(key, record)| {
-                let value = serde_json::to_value(record)
-                    .expect("records have text keys and finite numbers");
-                (key.to_string(), value)
-            })
-            .collect()
+        let value = |record: &R| serde_json::from_str(&text(record)).unwrap_or_default();
+        self.records.iter().map(|(key, record)| (key.clone(), value(record))).collect()
     }
 }
 
-fn row_name<R: Record>(key: impl Display) -> String {
-    format!("{}/{key}", R::TABLE)
+/// The record as it is stored.
+fn text(record: &impl Record) -> String {
+    serde_json::to_string(record).expect("records have text keys and finite numbers")
+}
+
+fn row_name(table: &str, key: &str) -> String {
+    format!("{table}/{key}")
 }

@@ -9,6 +9,7 @@ use crate::commit::{Commit, LoadError, Row};
 use crate::moment::Moment;
 use crate::problem::Problem;
 use crate::seed::Scenario;
+use crate::timestamp::Timestamp;
 use crate::{admin, reply};
 
 /// Rows that could not be loaded, and why.
@@ -50,7 +51,7 @@ impl Unreadable {
             true => reply::ok(&self.export()),
             false => Problem::StateUnreadable { reason: self.reason.clone() }.into_response(),
         };
-        reply::complete(&mut response, crate::clock::timestamp(moment.unix_milliseconds));
+        reply::complete(&mut response, Timestamp::from_milliseconds(moment.unix_milliseconds));
         (Answer { response, commit: Commit::default() }, None)
     }
 

@@ -2,7 +2,6 @@
 //! against the host's, `frozen` stops it where it stands.
 
 use http::{Request, Response};
-use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -12,6 +11,7 @@ use crate::moment::Moment;
 use crate::problem::Problem;
 use crate::reply;
 use crate::state::State;
+use crate::timestamp::{NotATime, Timestamp};
 
 #[derive(Serialize)]
 struct Body {
@@ -24,7 +24,7 @@ struct Body {
 pub(super) fn read(state: &State, moment: &Moment) -> Response<Vec<u8>> {
     let clock = &state.meta().clock;
     let now = clock.now(moment);
-    let offset = now.as_millisecond().saturating_sub(moment.unix_milliseconds);
+    let offset = now.as_milliseconds().saturating_sub(moment.unix_milliseconds);
     reply::ok(&Body {
         now,
         offset_seconds: offset as f64 / 1000.0,
@@ -55,7 +55,7 @@ pub(super) fn replace(
     };
     let mut meta = state.meta().clone();
     meta.clock = Clock {
-        offset_milliseconds: now.as_millisecond().saturating_sub(moment.unix_milliseconds),
+        offset_milliseconds: now.as_milliseconds().saturating_sub(moment.unix_milliseconds),
         frozen_at: frozen.then_some(now),
     };
     state.set_meta(meta);
@@ -66,7 +66,7 @@ fn time(members: &Map<String, Value>) -> Result<Option<Timestamp>, Problem> {
     let refusal = || bad_request("now must be a time such as 2026-01-31T12:00:00Z");
     match members.get("now") {
         None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => text.parse().map(Some).map_err(|_| refusal()),
+        Some(Value::String(text)) => text.parse().map(Some).map_err(|NotATime| refusal()),
         Some(_) => Err(refusal()),
     }
 }

@@ -5,7 +5,7 @@ use http::{Request, Response, StatusCode};
 use serde_json::json;
 
 use crate::admin::bad_request;
-use crate::exchange::Exchange;
+use crate::exchange::{self, Exchange};
 use crate::problem::Problem;
 use crate::state::State;
 use crate::{query, reply};
@@ -29,14 +29,13 @@ pub(super) fn list(
 }
 
 pub(super) fn read(state: &State, id: &str) -> Result<Response<Vec<u8>>, Problem> {
-    let exchange = id.parse().ok().and_then(|id: u64| state.exchanges.get(&id));
+    let exchange = id.parse().ok().and_then(|id| state.exchanges.get(&exchange::key(id)));
     exchange.map(reply::ok).ok_or(Problem::ObjectNotFound)
 }
 
 pub(super) fn delete(state: &mut State) -> Response<Vec<u8>> {
-    let ids: Vec<u64> = state.exchanges.iter().map(|exchange| exchange.id).collect();
-    for id in ids {
-        state.exchanges.remove(&id);
+    while let Some(oldest) = state.exchanges.first_key().map(str::to_owned) {
+        state.exchanges.remove(&oldest);
     }
     reply::empty(StatusCode::NO_CONTENT)
 }

@@ -11,7 +11,7 @@ pub(crate) fn authorize(
     context: &mut Context,
     client: &ApiClient,
 ) -> Result<Authorization, Refusal> {
-    let Some(profile) = context.state.operator_profiles.get(&client.profile_id) else {
+    let Some(profile) = context.state.operator_profiles.get(&client.profile_id.to_string()) else {
         let says = format!("operator profile {} of the client does not exist", client.profile_id);
         let at = Screen::ApiClients.at(&client.client_id);
         context.trace.refused(CheckName::OperatorProfile, says, at);

@@ -1,15 +1,14 @@
 //! Issuing and revoking tokens.
 
-use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::appliance::Context;
-use crate::clock::after;
 use crate::mask;
 use crate::oauth::dialect::Dialect;
 use crate::records::{AccessToken, ApiClient, RefreshToken, Subject};
 use crate::secret::token_digest;
 use crate::state::State;
+use crate::timestamp::Timestamp;
 use crate::trace::CheckName;
 
 /// What a grant has found to be due.
@@ -68,7 +67,7 @@ pub(crate) fn issue(
         subject: subject.clone(),
         profile_id,
         issued_at: now,
-        expires_at: after(now, expires_in),
+        expires_at: now.plus_seconds(expires_in),
         family,
         revoked_at: None,
     });
@@ -79,7 +78,7 @@ pub(crate) fn issue(
             client_id: client.client_id.clone(),
             subject,
             profile_id,
-            expires_at: after(now, client.refresh_token_lifetime.seconds()),
+            expires_at: now.plus_seconds(client.refresh_token_lifetime.seconds()),
             family,
             retired_at: None,
         });

@@ -33,15 +33,17 @@ pub(crate) fn authorize(
     if let Some(retired_at) = record.retired_at {
         issue::revoke_family(state, record.family, *now);
         let says = format!(
-            "the refresh token was retired at {retired_at:.0}; all tokens of its family are revoked"
+            "the refresh token was retired at {}; all tokens of its family are revoked",
+            retired_at.in_seconds()
         );
         return refuse(says, Refusal::RefreshTokenInvalid);
     }
     if *now >= record.expires_at {
-        let says = format!("the refresh token expired at {:.0}", record.expires_at);
+        let says = format!("the refresh token expired at {}", record.expires_at.in_seconds());
         return refuse(says, Refusal::RefreshTokenExpired);
     }
-    trace.passed(CheckName::RefreshToken, format!("valid until {:.0}", record.expires_at));
+    trace
+        .passed(CheckName::RefreshToken, format!("valid until {}", record.expires_at.in_seconds()));
     Ok(Authorization {
         subject: record.subject.clone(),
         profile_id: record.profile_id,

@@ -1,9 +1,9 @@
 //! Access tokens, kept by their digest.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::table::Record;
+use crate::timestamp::Timestamp;
 
 /// A token that was issued.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,7 +33,6 @@ pub(crate) enum Subject {
 }
 
 impl Record for AccessToken {
-    type Key = String;
     const TABLE: &'static str = "access-token";
 
     fn key(&self) -> String {

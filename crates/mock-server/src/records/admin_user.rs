@@ -17,10 +17,9 @@ pub(crate) struct AdminUser {
 }
 
 impl Record for AdminUser {
-    type Key = i64;
     const TABLE: &'static str = "admin-user";
 
-    fn key(&self) -> i64 {
-        self.id
+    fn key(&self) -> String {
+        self.id.to_string()
     }
 }

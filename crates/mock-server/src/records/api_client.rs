@@ -34,7 +34,6 @@ impl ApiClient {
 }
 
 impl Record for ApiClient {
-    type Key = String;
     const TABLE: &'static str = "api-client";
 
     fn key(&self) -> String {

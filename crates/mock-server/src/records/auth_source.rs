@@ -14,10 +14,9 @@ pub(crate) struct AuthSource {
 }
 
 impl Record for AuthSource {
-    type Key = i64;
     const TABLE: &'static str = "auth-source";
 
-    fn key(&self) -> i64 {
-        self.id
+    fn key(&self) -> String {
+        self.id.to_string()
     }
 }

@@ -25,10 +25,9 @@ pub(crate) struct EnforcementRule {
 }
 
 impl Record for EnforcementPolicy {
-    type Key = i64;
     const TABLE: &'static str = "enforcement-policy";
 
-    fn key(&self) -> i64 {
-        self.id
+    fn key(&self) -> String {
+        self.id.to_string()
     }
 }

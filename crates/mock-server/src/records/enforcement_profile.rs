@@ -40,10 +40,9 @@ impl EnforcementProfile {
 pub(crate) const OPERATOR_PROFILE_ATTRIBUTE: &str = "Operator-Profile";
 
 impl Record for EnforcementProfile {
-    type Key = i64;
     const TABLE: &'static str = "enforcement-profile";
 
-    fn key(&self) -> i64 {
-        self.id
+    fn key(&self) -> String {
+        self.id.to_string()
     }
 }

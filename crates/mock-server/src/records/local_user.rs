@@ -23,10 +23,9 @@ pub(crate) struct LocalUser {
 }
 
 impl Record for LocalUser {
-    type Key = i64;
     const TABLE: &'static str = "local-user";
 
-    fn key(&self) -> i64 {
-        self.id
+    fn key(&self) -> String {
+        self.id.to_string()
     }
 }

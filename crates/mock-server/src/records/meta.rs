@@ -28,7 +28,6 @@ impl Meta {
 }
 
 impl Record for Meta {
-    type Key = String;
     const TABLE: &'static str = "meta";
 
     fn key(&self) -> String {

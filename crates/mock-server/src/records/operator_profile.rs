@@ -16,10 +16,9 @@ pub(crate) struct OperatorProfile {
 }
 
 impl Record for OperatorProfile {
-    type Key = i64;
     const TABLE: &'static str = "operator-profile";
 
-    fn key(&self) -> i64 {
-        self.id
+    fn key(&self) -> String {
+        self.id.to_string()
     }
 }

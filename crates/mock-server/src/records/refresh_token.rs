@@ -1,10 +1,10 @@
 //! Refresh tokens, kept by their digest.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::records::Subject;
 use crate::table::Record;
+use crate::timestamp::Timestamp;
 
 /// A refresh token that was issued.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -22,7 +22,6 @@ pub(crate) struct RefreshToken {
 }
 
 impl Record for RefreshToken {
-    type Key = String;
     const TABLE: &'static str = "refresh-token";
 
     fn key(&self) -> String {

@@ -13,10 +13,9 @@ pub(crate) struct Role {
 }
 
 impl Record for Role {
-    type Key = i64;
     const TABLE: &'static str = "role";
 
-    fn key(&self) -> i64 {
-        self.id
+    fn key(&self) -> String {
+        self.id.to_string()
     }
 }

@@ -42,10 +42,9 @@ pub(crate) struct Condition {
 }
 
 impl Record for Service {
-    type Key = i64;
     const TABLE: &'static str = "service";
 
-    fn key(&self) -> i64 {
-        self.id
+    fn key(&self) -> String {
+        self.id.to_string()
     }
 }

@@ -71,7 +71,7 @@ fn the_clock_can_be_set_shifted_and_stopped() {
     let clock = server.get("/__admin/clock").json();
     assert_eq!(
         clock,
-        json!({"now": "2026-01-31T12:00:00Z", "offset_seconds": 0.0, "frozen": false})
+        json!({"now": "2026-01-31T12:00:00.000Z", "offset_seconds": 0.0, "frozen": false})
     );
     // SEC-07: the token's end follows the appliance's clock, also over a restart.
     server.send_json("PUT", "/__admin/clock", r#"{"offset_seconds": 28800}"#);
@@ -80,13 +80,13 @@ fn the_clock_can_be_set_shifted_and_stopped() {
     assert_eq!(server.get("/__admin/clock").json()["offset_seconds"], 28800.0);
     server.send_json("PUT", "/__admin/clock", r#"{"now":"2026-01-31T12:30:00Z","frozen":true}"#);
     server.pass_seconds(1_000_000);
-    assert_eq!(server.get("/__admin/clock").json()["now"], "2026-01-31T12:30:00Z");
+    assert_eq!(server.get("/__admin/clock").json()["now"], "2026-01-31T12:30:00.000Z");
     let reply = server.get_with_token("/api/oauth/me", &token);
     assert_eq!(reply.status(), 200);
     assert_eq!(reply.header("date"), Some("Sat, 31 Jan 2026 12:30:00 GMT"));
     server.send_json("PUT", "/__admin/clock", r#"{"frozen":false}"#);
     server.pass_seconds(60);
-    assert_eq!(server.get("/__admin/clock").json()["now"], "2026-01-31T12:31:00Z");
+    assert_eq!(server.get("/__admin/clock").json()["now"], "2026-01-31T12:31:00.000Z");
 }
 
 #[test]

@@ -1,0 +1,115 @@
+//! Which page is shown: the part of the address below the site's folder, kept in step with the
+//! browser's history. Written here rather than taken from leptos_router, whose nested and
+//! matched routes this site does not need and which weighs a tenth of the whole page.
+
+use leptos::ev::{MouseEvent, click, popstate};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, Url};
+
+use crate::site;
+
+/// The page that is shown, for the whole page.
+#[derive(Clone, Copy, Debug)]
+pub struct Route(RwSignal<String>);
+
+/// Id of the element that holds the page, scrolls, and takes the focus after a change.
+pub const CONTENT: &str = "content";
+
+impl Route {
+    /// A route that does not follow the browser: for components on their own, as in tests.
+    pub fn at(path: &str) -> Self {
+        Self(RwSignal::new(path.to_owned()))
+    }
+
+    /// Follows the browser's history, and links on the page.
+    pub fn start() -> Self {
+        let route = Self::at(&path_of(&location_path()));
+        let back = window_event_listener(popstate, move |_| route.0.set(path_of(&location_path())));
+        let link = window_event_listener(click, move |event| route.follow(&event));
+        on_cleanup(move || {
+            back.remove();
+            link.remove();
+        });
+        // The element that the address names comes with the page, so the browser has missed it.
+        let hash = window().location().hash().unwrap_or_default();
+        if !hash.is_empty() {
+            request_animation_frame(move || show(&hash));
+        }
+        route
+    }
+
+    /// The path below the site's folder, such as `guest/api-clients`; the start page is empty.
+    pub fn path(&self) -> String {
+        self.0.get()
+    }
+
+    /// Follows a link within the site without loading anything.
+    fn follow(self, event: &MouseEvent) {
+        let has_modifier =
+            event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        if event.default_prevented() || event.button() != 0 || has_modifier {
+            return;
+        }
+        let Some(url) = link_of(event).filter(is_page) else { return };
+        let history = window().history();
+        let pushed = history
+            .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&url.href())));
+        if pushed.is_err() {
+            return;
+        }
+        event.prevent_default();
+        self.0.set(path_of(&url.pathname()));
+        let hash = url.hash();
+        // After the new page stands.
+        request_animation_frame(move || show(&hash));
+    }
+}
+
+/// The link that was clicked, if it may be followed here.
+fn link_of(event: &MouseEvent) -> Option<Url> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let link = element.closest("a[href]").ok()??;
+    if link.has_attribute("download") || link.has_attribute("target") {
+        return None;
+    }
+    let href = js_sys::Reflect::get(&link, &"href".into()).ok()?.as_string()?;
+    Url::new(&href).ok()
+}
+
+/// Whether the address is a page of this site, and not one of the appliance.
+fn is_page(url: &Url) -> bool {
+    let is_here = window().location().origin().is_ok_and(|origin| origin == url.origin());
+    let path = url.pathname();
+    let below = path.strip_prefix(&site::base_path());
+    is_here && below.is_some_and(|path| !path.starts_with("api/") && !path.starts_with("__admin/"))
+}
+
+/// Brings the element that `hash` names into view, or the top of the page, and moves the focus
+/// there, so that a keyboard or a screen reader goes on from there too.
+fn show(hash: &str) {
+    let id = match hash.trim_start_matches('#') {
+        "" => CONTENT,
+        id => id,
+    };
+    let Some(element) = document().get_element_by_id(id) else { return };
+    if id == CONTENT {
+        element.set_scroll_top(0);
+    } else {
+        element.scroll_into_view();
+    }
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // Fails only on an element that was removed.
+        let _ = element.focus();
+    }
+}
+
+fn location_path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+fn path_of(pathname: &str) -> String {
+    let base = site::base_path();
+    let below = pathname.strip_prefix(&base).unwrap_or_default();
+    below.trim_end_matches("index.html").trim_matches('/').to_owned()
+}
