@@ -14,6 +14,7 @@ pub use progress::{Progress, Step};
 pub use token_step::TokenStep;
 
 use crate::appliance::Appliance;
+use crate::site;
 use steps::Steps;
 
 /// Steps 5 and 6 of the configuration.
@@ -30,10 +31,11 @@ pub fn GuidePage() -> impl IntoView {
                 <p class="crumb">"Configuration, steps 5 and 6 of 6"</p>
                 <h1>"Ask for a token, then make the call"</h1>
                 <p class="prose">
-                    "The server is in this browser, and steps 1 to 4 are done on it: the API client "
+                    "The server is in this browser. It starts with steps 1 to 4 done: the API client "
                     <code>"QuickAccess"</code> ", an operator profile that allows API access, the user "
                     <code>"qa"</code> " and a Policy Manager service. Send the request; the answer comes "
-                    "from the server’s own checks."
+                    "from the server’s own checks. The "
+                    <a href=site::address("lab")>"lab"</a> " starts it without them, moves its clock and keeps its data."
                 </p>
                 <ServerField server />
                 <TokenStep server />

@@ -1,5 +1,6 @@
 //! Pieces that know nothing of the API.
 
+mod choice;
 mod copy_button;
 mod download;
 mod field;
@@ -7,6 +8,7 @@ mod json_view;
 mod method_badge;
 mod tabs;
 
+pub use choice::{Choice, Choices};
 pub use copy_button::CopyButton;
 pub use download::download;
 pub use field::Field;

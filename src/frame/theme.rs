@@ -61,8 +61,9 @@ pub(super) fn ThemeButton() -> impl IntoView {
         theme.set(next);
     };
     view! {
-        <button class="button" type="button" on:click=change>
-            "Theme: " {move || theme.get().as_str()}
+        <button class="button" type="button" aria-label=move || format!("Theme: {}", theme.get().as_str()) on:click=change>
+            <span class="header__theme-word">"Theme: "</span>
+            {move || theme.get().as_str()}
         </button>
     }
 }

@@ -9,7 +9,7 @@ use crate::client;
 use crate::explorer::{AnswerView, Outcome, Snippet};
 use crate::guide::PrivilegeTable;
 use crate::identity::Identity;
-use crate::ui::MethodBadge;
+use crate::ui::{Choice, Choices, MethodBadge};
 use crate::worker::{Worker, WorkerState};
 
 /// The calls that the step offers.
@@ -66,24 +66,30 @@ pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
             </h2>
             <div class="step__columns">
                 <form class="step__form" on:submit=send on:keydown=super::submit_on_ctrl_enter>
-                    <fieldset class="choices choices--column">
-                        <legend>"Call"</legend>
-                        {CALLS.into_iter().map(|(path, purpose)| view! {
-                            <label class="choice">
-                                <input
-                                    type="radio"
-                                    name="call"
-                                    prop:checked=move || address.get() == path
-                                    on:change=move |_| address.set(path)
+                    <Choices label="call" is_column=true>
+                        {CALLS
+                            .into_iter()
+                            .map(|(path, purpose)| view! {
+                                <Choice
+                                    group="call"
+                                    label=path
+                                    hint=purpose
+                                    is_chosen=Signal::derive(move || address.get() == path)
+                                    on_choose=move || address.set(path)
                                 />
-                                <span><code>{path}</code> " " <span class="muted">{purpose}</span></span>
-                            </label>
-                        }).collect_view()}
-                    </fieldset>
+                            })
+                            .collect_view()}
+                    </Choices>
                     <p class="step__token">
-                        <span class="field__label">"Authorization"</span>
+                        <code>"Authorization"</code>
                         {move || match identity.get() {
-                            Some(token) => view! { <code>"Bearer " {token.shortened()}</code> " " <span class="muted">{token.holder()}</span> }.into_any(),
+                            Some(token) => view! {
+                                <span>
+                                    <code>"Bearer " {token.shortened()}</code>
+                                    " "
+                                    <span class="muted">{token.holder()}</span>
+                                </span>
+                            }.into_any(),
                             None => view! { <span class="muted">"No token in hand yet: ask for one above, or send without and see."</span> }.into_any(),
                         }}
                     </p>
@@ -93,13 +99,13 @@ pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
                         </button>
                         <span class="muted"><kbd>"Ctrl"</kbd> " " <kbd>"↵"</kbd></span>
                     </div>
+                    {move || privileges().map(|entries| view! { <PrivilegeTable entries /> })}
                 </form>
                 <div class="step__result">
                     <Snippet request server />
                     <AnswerView id="call-answer" outcome invitation="Not sent yet. The answer will stand here." />
                 </div>
             </div>
-            {move || privileges().map(|entries| view! { <PrivilegeTable entries /> })}
         </section>
     }
 }

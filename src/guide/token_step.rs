@@ -10,7 +10,7 @@ use crate::client;
 use crate::explorer::{AnswerView, Outcome, Snippet};
 use crate::identity::{Identity, TokenInHand};
 use crate::storage;
-use crate::ui::{Field, MethodBadge};
+use crate::ui::{Choice, Choices, Field, MethodBadge};
 use crate::worker::Worker;
 
 /// What the form holds, one signal a field.
@@ -139,7 +139,7 @@ pub fn TokenStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
             </h2>
             <div class="step__columns">
                 <form class="step__form" on:submit=send on:keydown=super::submit_on_ctrl_enter>
-                    <Choices form />
+                    <Kind form />
                     <Field id="client-id" name="client_id" hint="text, required" value=form.client_id />
                     <Field
                         id="client-secret"
@@ -175,35 +175,38 @@ pub fn TokenStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
 
 /// Grant and body format.
 #[component]
-fn Choices(form: Form) -> impl IntoView {
-    let grant = move |grant_type: GrantType, label: &'static str| {
-        let is_chosen = move || form.grant_type.get() == grant_type;
-        view! {
-            <label class="choice">
-                <input type="radio" name="grant_type" prop:checked=is_chosen on:change=move |_| form.choose(grant_type) />
-                {label}
-            </label>
-        }
-    };
-    let format = move |body_format: BodyFormat, label: &'static str| {
-        let is_chosen = move || form.body_format.get() == body_format;
-        view! {
-            <label class="choice">
-                <input type="radio" name="body_format" prop:checked=is_chosen on:change=move |_| form.body_format.set(body_format) />
-                {label}
-            </label>
-        }
-    };
+fn Kind(form: Form) -> impl IntoView {
+    let Form { grant_type, body_format, .. } = form;
+    let is_password = Signal::derive(move || grant_type.get() == GrantType::Password);
+    let is_json = Signal::derive(move || body_format.get() == BodyFormat::Json);
     view! {
-        <fieldset class="choices">
-            <legend>"grant_type"</legend>
-            {grant(GrantType::Password, "password")}
-            {grant(GrantType::ClientCredentials, "client_credentials")}
-        </fieldset>
-        <fieldset class="choices">
-            <legend>"Body"</legend>
-            {format(BodyFormat::Json, "JSON")}
-            {format(BodyFormat::Form, "form")}
-        </fieldset>
+        <Choices label="grant_type">
+            <Choice
+                group="grant_type"
+                label="password"
+                is_chosen=is_password
+                on_choose=move || form.choose(GrantType::Password)
+            />
+            <Choice
+                group="grant_type"
+                label="client_credentials"
+                is_chosen=Signal::derive(move || !is_password.get())
+                on_choose=move || form.choose(GrantType::ClientCredentials)
+            />
+        </Choices>
+        <Choices label="body">
+            <Choice
+                group="body_format"
+                label="JSON"
+                is_chosen=is_json
+                on_choose=move || body_format.set(BodyFormat::Json)
+            />
+            <Choice
+                group="body_format"
+                label="form"
+                is_chosen=Signal::derive(move || !is_json.get())
+                on_choose=move || body_format.set(BodyFormat::Form)
+            />
+        </Choices>
     }
 }

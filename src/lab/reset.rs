@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::appliance::Appliance;
 use crate::client;
+use crate::ui::{Choice, Choices};
 
 /// The scenarios and what they are.
 const SCENARIOS: [(&str, &str); 2] = [
@@ -42,20 +43,20 @@ pub fn Reset() -> impl IntoView {
     view! {
         <section class="tool" aria-labelledby="reset-title">
             <h2 id="reset-title">"Start anew"</h2>
-            <fieldset class="choices choices--column">
-                <legend>"Scenario"</legend>
-                {SCENARIOS.into_iter().map(|(name, meaning)| view! {
-                    <label class="choice">
-                        <input
-                            type="radio"
-                            name="scenario"
-                            prop:checked=move || scenario.get() == name
-                            on:change=move |_| scenario.set(name)
+            <Choices label="scenario" is_column=true>
+                {SCENARIOS
+                    .into_iter()
+                    .map(|(name, meaning)| view! {
+                        <Choice
+                            group="scenario"
+                            label=name
+                            hint=meaning
+                            is_chosen=Signal::derive(move || scenario.get() == name)
+                            on_choose=move || scenario.set(name)
                         />
-                        <span><code>{name}</code> " " <span class="muted">{meaning}</span></span>
-                    </label>
-                }).collect_view()}
-            </fieldset>
+                    })
+                    .collect_view()}
+            </Choices>
             <Show
                 when=move || is_asking.get()
                 fallback=move || view! {

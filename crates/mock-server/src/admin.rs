@@ -9,6 +9,7 @@ mod state;
 
 use http::{Method, Request, Response, header};
 
+use crate::appliance::LARGEST_BODY;
 use crate::body;
 use crate::moment::Moment;
 use crate::problem::Problem;
@@ -46,6 +47,9 @@ pub(crate) fn respond(
     moment: &Moment,
 ) -> Result<Outcome, Problem> {
     refuse_foreign_origin(request)?;
+    if request.body().len() > LARGEST_BODY {
+        return Err(Problem::ContentTooLarge { limit: LARGEST_BODY });
+    }
     let allow = |allow: &str| Err(Problem::MethodNotAllowed { allow: allow.to_owned() });
     match (resource(request), request.method()) {
         ("state", &Method::GET) => Ok(Outcome::Answered(state::read(state))),

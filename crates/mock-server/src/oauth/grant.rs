@@ -22,7 +22,7 @@ impl Grant {
         let known = [Self::ClientCredentials, Self::Password, Self::RefreshToken];
         match known.into_iter().find(|grant| grant.as_str() == grant_type) {
             Some(grant) => {
-                trace.passed(CheckName::GrantType, format!("grant_type is {grant_type}"));
+                trace.passed(CheckName::GrantType, format!("the grant_type is {grant_type}"));
                 Ok(grant)
             }
             None => {

@@ -128,7 +128,7 @@ fn the_trace_of_a_token_names_every_step() {
     expect![[r#"
         "passed" "route": "POST /api/oauth is an operation of the API"
         "passed" "media_type": "a JSON body: answered as the product does"
-        "passed" "grant_type": "grant_type is password"
+        "passed" "grant_type": "the grant_type is password"
         "passed" "client_authentication": "API client QuickAccess: it is public and needs no secret"
         "passed" "service": "service api OAuth2 API User Access (order 7) takes it"
         "passed" "authentication_source": "[Local User Repository] knows qa"
