@@ -36,12 +36,13 @@ impl TokenInHand {
 
     /// A token that someone pasted, with or without `Bearer` in front.
     pub fn from_paste(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let token = match text.split_at_checked(7) {
-            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("bearer ") => rest.trim(),
-            _ => text,
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let token = match words[..] {
+            [scheme, token] if is_bearer(scheme) => token,
+            [token] if !is_bearer(token) => token,
+            _ => return None,
         };
-        let is_token = !token.is_empty() && token.chars().all(|c| c.is_ascii_graphic());
+        let is_token = token.chars().all(|c| c.is_ascii_graphic());
         is_token.then(|| Self {
             access_token: token.to_owned(),
             client_id: None,
@@ -74,6 +75,10 @@ impl TokenInHand {
     pub fn seconds_left(&self, now: f64) -> Option<f64> {
         self.expires_at.map(|end| ((end - now) / 1000.0).max(0.0))
     }
+}
+
+fn is_bearer(word: &str) -> bool {
+    word.eq_ignore_ascii_case("bearer")
 }
 
 /// The token in hand, for the whole page. It outlives a reload and ends with the tab.

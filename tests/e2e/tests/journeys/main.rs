@@ -1,0 +1,18 @@
+//! Whole journeys: a fresh browser, the built site, and what a visitor does and sees.
+
+mod act;
+mod build;
+mod check;
+mod find;
+mod visitor;
+
+mod accessibility;
+mod explanations;
+mod first_visit;
+mod keyboard;
+mod lab;
+mod new_build;
+mod offline;
+mod privacy;
+mod saved_data;
+mod worker_stopped;

@@ -1,0 +1,49 @@
+use clearpass_explorer::frame::TokenMenu;
+use clearpass_explorer::identity::TokenInHand;
+use clearpass_explorer::worker::WorkerState;
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{Stage, provide_page, settle};
+
+fn show(token: Option<TokenInHand>) -> Stage {
+    Stage::show(move || {
+        let (appliance, identity) = provide_page(WorkerState::Ready);
+        if let Some(mut token) = token {
+            token.expires_at = Some(appliance.clock.now_untracked() + 28_800_000.0);
+            identity.hold(token);
+        }
+        view! { <TokenMenu /> }
+    })
+}
+
+fn token() -> TokenInHand {
+    TokenInHand {
+        access_token: "81d3136c00112233445566778899aabbcc30ce9a".to_owned(),
+        client_id: Some("QuickAccess".to_owned()),
+        username: Some("qa".to_owned()),
+        expires_at: None,
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_line_names_the_holder_and_counts_down() {
+    let line = show(Some(token())).find("button").text_content().unwrap_or_default();
+    assert!(line.starts_with("Token QuickAccess / qa, expires in 7 h 59 min"), "{line}");
+}
+
+#[wasm_bindgen_test]
+async fn a_token_can_be_let_go_and_another_taken() {
+    let stage = show(Some(token()));
+    stage.click("#token-menu p button").await;
+    assert_eq!(stage.find("button").text_content().as_deref(), Some("No token"));
+    stage.fill("#paste-token", "Bearer a b").await;
+    stage.click("button[type=submit]").await;
+    assert!(
+        stage.find("#paste-fault").text_content().is_some_and(|text| text.contains("not a token"))
+    );
+    stage.fill("#paste-token", "Bearer 81d3").await;
+    stage.click("button[type=submit]").await;
+    settle().await;
+    assert_eq!(stage.find("button").text_content().as_deref(), Some("Token pasted"));
+}
