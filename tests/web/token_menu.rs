@@ -1,3 +1,4 @@
+use clearpass_explorer::clock::Reading;
 use clearpass_explorer::frame::TokenMenu;
 use clearpass_explorer::identity::TokenInHand;
 use clearpass_explorer::worker::WorkerState;
@@ -10,7 +11,10 @@ fn show(token: Option<TokenInHand>) -> Stage {
     Stage::show(move || {
         let (appliance, identity) = provide_page(WorkerState::Ready);
         if let Some(mut token) = token {
-            token.expires_at = Some(appliance.clock.now_untracked() + 28_800_000.0);
+            // A stopped clock, so that the line does not depend on when it is looked at.
+            let reading = Reading { offset_milliseconds: 0.0, frozen_at: Some(1_000.0) };
+            appliance.clock.reading.set(reading);
+            token.expires_at = Some(28_800_000.0);
             identity.hold(token);
         }
         view! { <TokenMenu /> }

@@ -1,0 +1,142 @@
+//! Barriers that axe-core can find, and pages that are too wide, in light and dark, wide and
+//! narrow.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::find::{self, Part, within};
+use crate::visitor::Visitor;
+
+#[tokio::test]
+async fn the_guide_has_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("").await? else { return Ok(()) };
+    let visitor = &inspector.visitor;
+    inspector.inspect("the guide").await?;
+    visitor.get_token().await?;
+    visitor.make_the_call().await?;
+    inspector.inspect("the guide with answers").await?;
+    visitor.click(&within(Part::Token, &find::tab("Why"))).await?;
+    visitor.click(&within(Part::Call, &find::tab("Headers"))).await?;
+    inspector.inspect("the guide with traces").await
+}
+
+#[tokio::test]
+async fn a_refusal_has_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("").await? else { return Ok(()) };
+    let visitor = &inspector.visitor;
+    visitor.fill("password", "wrong").await?;
+    visitor.send(Part::Token).await?;
+    visitor.see_answer(Part::Token, 401).await?;
+    visitor.see_why(Part::Token, "password").await?;
+    inspector.inspect("the guide with a refusal").await?;
+    visitor.click(&within(Part::Token, &find::tab("Why"))).await?;
+    inspector.inspect("the guide with the trace of a refusal").await
+}
+
+#[tokio::test]
+async fn the_lab_has_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("lab").await? else { return Ok(()) };
+    inspector.inspect("the lab").await?;
+    inspector.visitor.press("Start anew…").await?;
+    inspector.inspect("the lab's question").await
+}
+
+#[tokio::test]
+async fn other_pages_have_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("api-docs").await? else { return Ok(()) };
+    inspector.inspect("a page that is not there yet").await?;
+    inspector.visitor.open("nowhere").await?;
+    inspector.visitor.see_heading("There is no page here").await?;
+    inspector.inspect("an address without a page").await
+}
+
+#[tokio::test]
+async fn the_recovery_page_has_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("").await? else { return Ok(()) };
+    let visitor = &inspector.visitor;
+    // So that there is something to spoil.
+    visitor.get_token().await?;
+    visitor.spoil_a_row().await?;
+    visitor.reload().await?;
+    visitor.see_heading("The saved data can not be read").await?;
+    inspector.inspect("the recovery page").await
+}
+
+/// A visitor who looks for barriers.
+struct Inspector {
+    visitor: Visitor,
+    axe: String,
+}
+
+impl Inspector {
+    /// Nobody, and a sentence why, if there is no axe-core.
+    async fn arrive(path: &str) -> Result<Option<Self>> {
+        let visitor = Visitor::at_the_door("/").await?;
+        let Some(axe) = &visitor.environment.axe else {
+            println!("skipped: there is no axe-core");
+            return Ok(None);
+        };
+        let axe = fs::read_to_string(axe).context("axe-core could not be read")?;
+        visitor.open("").await?;
+        visitor.see_offline_ready().await?;
+        visitor.open(path).await?;
+        visitor.see_offline_ready().await?;
+        Ok(Some(Self { visitor, axe }))
+    }
+
+    /// Looks at the page as it is, in every theme and width, and tells everything it finds.
+    async fn inspect(&self, page: &str) -> Result<()> {
+        let browser = &self.visitor.browser;
+        // As a script of the driver, which the page's policy does not concern.
+        browser.client().execute(&self.axe, Vec::new()).await?;
+        let mut findings = Vec::new();
+        for (width, height) in [(1440, 900), (360, 740)] {
+            let size = json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+            });
+            browser.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+            for theme in ["light", "dark"] {
+                let feature = json!({ "name": "prefers-color-scheme", "value": theme });
+                let media = json!({ "features": [feature] });
+                browser.devtools("Emulation.setEmulatedMedia", media).await?;
+                let found = self.barriers().await?;
+                findings.extend(found.into_iter().map(|it| format!("{width} {theme}: {it}")));
+            }
+            findings.extend(self.wide().await?.into_iter().map(|it| format!("{width}: {it}")));
+        }
+        ensure!(findings.is_empty(), "{page} has barriers:\n{}", findings.join("\n"));
+        Ok(())
+    }
+
+    async fn barriers(&self) -> Result<Vec<String>> {
+        let script = "
+            const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+            return violations.flatMap(({ id, nodes }) => nodes.map(
+                ({ html, failureSummary }) => `${id}: ${html}\\n  ${failureSummary}`,
+            ))";
+        Ok(texts(&self.visitor.browser.run(script, &[]).await?))
+    }
+
+    /// What makes the document, or the page in it, scroll sideways.
+    async fn wide(&self) -> Result<Vec<String>> {
+        let script = "
+            return [document.scrollingElement, document.querySelector('main')]
+                .filter((element) => element.scrollWidth > element.clientWidth)
+                .map((element) => {
+                    const edge = element.getBoundingClientRect().left + element.clientWidth;
+                    const widest = [...element.querySelectorAll('*')]
+                        .filter((inner) => inner.getBoundingClientRect().right > edge + 1)
+                        .slice(0, 3)
+                        .map((inner) => inner.outerHTML.slice(0, 120));
+                    return `${element.localName} scrolls sideways `
+                        + `(${element.scrollWidth} in ${element.clientWidth}): ${widest}`;
+                })";
+        Ok(texts(&self.visitor.browser.run(script, &[]).await?))
+    }
+}
+
+fn texts(list: &Value) -> Vec<String> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}

@@ -1,0 +1,77 @@
+//! The first visit, on a host without rewrite rules.
+
+use anyhow::Result;
+
+use crate::find::Part;
+use crate::visitor::Visitor;
+
+#[tokio::test]
+async fn the_guide_works_at_the_first_visit() -> Result<()> {
+    follow_the_guide("/").await
+}
+
+#[tokio::test]
+async fn the_guide_works_at_the_first_visit_below_a_path() -> Result<()> {
+    follow_the_guide("/docs/lab/").await
+}
+
+async fn follow_the_guide(base: &str) -> Result<()> {
+    let visitor = Visitor::arrive(base).await?;
+    visitor.see_offline_ready().await?;
+
+    let token = visitor.get_token().await?;
+    let body = visitor.body(Part::Token).await?;
+    let mut members: Vec<&str> =
+        body.as_object().into_iter().flatten().map(|(n, _)| n.as_str()).collect();
+    members.sort_unstable();
+    assert_eq!(members, ["access_token", "expires_in", "refresh_token", "scope", "token_type"]);
+    assert_eq!(body["access_token"], token);
+    visitor.see_in("footer", "QuickAccess / qa, expires in 7 h 59 min").await?;
+
+    visitor.make_the_call().await?;
+    let body = visitor.body(Part::Call).await?;
+    let privileges = body["privileges"].as_array().map_or(0, Vec::len);
+    visitor.see_in("#call", "What the signs mean").await?;
+    let mut sum = 0;
+    for sign in ["#", "?", "none"] {
+        let count = visitor.count_of_sign(sign).await?;
+        assert!(count > 0, "no privilege has the sign {sign}");
+        sum += count;
+    }
+    assert_eq!(sum, privileges);
+    Ok(())
+}
+
+impl Visitor {
+    /// How many privileges stand behind a sign in the explanation.
+    async fn count_of_sign(&self, sign: &str) -> Result<usize> {
+        let script = "
+            const lines = [...document.querySelectorAll('#call details summary')];
+            const line = lines.find((line) => line.querySelector('code').innerText === arguments[0]);
+            return Number(line?.innerText.match(/\\d+$/)?.[0] ?? 0)";
+        let count = self.browser.run(script, &[sign.into()]).await?;
+        Ok(count.as_u64().unwrap_or_default() as usize)
+    }
+}
+
+#[tokio::test]
+async fn a_deep_link_opens_at_the_first_visit() -> Result<()> {
+    for (address, heading) in [("lab", "Lab"), ("policy-manager/services/", "Services")] {
+        let visitor = Visitor::at_the_door("/").await?;
+        visitor.open(address).await?;
+        visitor.see_heading(heading).await?;
+        visitor.see_offline_ready().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_deep_link_opens_at_the_first_visit_below_a_path() -> Result<()> {
+    let visitor = Visitor::at_the_door("/docs/lab/").await?;
+    visitor.open("guest/api-clients").await?;
+    visitor.see_heading("API Clients").await?;
+    visitor.see_offline_ready().await?;
+    visitor.go_to("Guide").await?;
+    visitor.get_token().await?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Clock and data in one's own hands.
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::act::guide_request;
+use crate::find::Part;
+use crate::visitor::Visitor;
+
+#[tokio::test]
+async fn a_token_expires_when_the_clock_is_shifted_and_not_for_good() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.get_token().await?;
+
+    visitor.go_to("Lab").await?;
+    visitor.press("8 hours ahead").await?;
+    visitor.see_in("footer", "QuickAccess / qa expired").await?;
+    visitor.see_in("footer", "Clock 8 h 0 min ahead").await?;
+    visitor.go_to("Guide").await?;
+    visitor.send(Part::Call).await?;
+    visitor.see_answer(Part::Call, 403).await?;
+    visitor.see_why(Part::Call, "expired").await?;
+
+    visitor.go_to("Lab").await?;
+    visitor.press("Real time").await?;
+    visitor.see_no_more_in("footer", "expired").await?;
+    visitor.go_to("Guide").await?;
+    visitor.make_the_call().await
+}
+
+#[tokio::test]
+async fn a_reset_in_one_tab_is_felt_in_the_other() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.get_token().await?;
+
+    let client = visitor.browser.client();
+    let first = client.window().await?;
+    let second = client.new_window(true).await?.handle;
+    client.switch_to_window(second).await?;
+    visitor.open("lab").await?;
+    visitor.see_offline_ready().await?;
+    visitor.start_anew("fresh").await?;
+    visitor.see("Started anew with scenario fresh.").await?;
+
+    client.switch_to_window(first).await?;
+    visitor.send(Part::Token).await?;
+    visitor.see_answer(Part::Token, 400).await?;
+    visitor.see_why(Part::Token, "QuickAccess").await?;
+    visitor.send(Part::Call).await?;
+    visitor.see_answer(Part::Call, 403).await?;
+    visitor.see_why(Part::Call, "token").await
+}
+
+#[tokio::test]
+async fn an_exported_state_comes_back_by_an_import() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    let token = visitor.get_token().await?;
+    let state = visitor.fetch("GET", "__admin/state", None, None).await?.json();
+
+    let fresh = json!({ "scenario": "fresh" });
+    let reply = visitor.fetch("POST", "__admin/reset", None, Some(&fresh)).await?;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    let refused = visitor.fetch("POST", "api/oauth", None, Some(&guide_request())).await?;
+    assert_eq!(refused.status, 400, "{refused:?}");
+
+    let reply = visitor.fetch("PUT", "__admin/state", None, Some(&state)).await?;
+    assert_eq!(reply.status, 200, "{reply:?}");
+    visitor.check_token(&token).await?;
+    visitor.browser.stop_worker().await?;
+    visitor.check_token(&token).await?;
+    visitor.get_token().await?;
+    visitor.make_the_call().await
+}
