@@ -15,7 +15,7 @@ pub struct Piece {
 pub fn JsonView(text: String) -> impl IntoView {
     let pieces = pieces(&text);
     view! {
-        <pre class="code code--wrapped" tabindex="0">
+        <pre class="code code--anywhere" tabindex="0">
             {pieces
                 .into_iter()
                 .map(|piece| view! { <span class=piece.class>{piece.text}</span> })

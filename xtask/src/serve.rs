@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow, bail};
+use axum::serve::ListenerExt as _;
 use lexopt::prelude::*;
 use tokio::net::TcpListener;
 
@@ -90,5 +91,10 @@ async fn serve(port: u16, base: Base, dist: PathBuf) -> Result<()> {
     let mut stdout = std::io::stdout();
     writeln!(stdout, "Serving on http://{address}{}", base.as_str())?;
     stdout.flush()?;
+    // Waiting for more to send would add 40 ms to every small file. Fails only on a connection
+    // that is gone already.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
     axum::serve(listener, files::router(base, dist)).await.context("the server stopped")
 }

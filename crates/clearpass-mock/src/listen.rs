@@ -32,6 +32,9 @@ pub(crate) async fn until_interrupted(listener: TcpListener, server: Server) {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
+                    // Answers are small and whole: waiting for more to send only adds 40 ms.
+                    // Fails only on a connection that is gone already.
+                    let _ = stream.set_nodelay(true);
                     let server = Arc::clone(&server);
                     let connection = http1::Builder::new()
                         // With a timer, hyper lets go of connections that never send a request.

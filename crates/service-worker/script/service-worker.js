@@ -34,6 +34,7 @@ self.addEventListener("fetch", (event) => {
   if (/^(api|__admin)(\/|$)/.test(path)) {
     event.respondWith(host.respond(event.request, `/${path}${url.search}`));
   } else if (event.request.method === "GET") {
-    event.respondWith(shell.respond(event.request, path));
+    const answer = shell.answer(path);
+    if (answer) event.respondWith(answer);
   }
 });

@@ -26,18 +26,19 @@ const shell = (() => {
     await Promise.all(others.map((name) => caches.delete(name)));
   }
 
-  /** Answers a request for a file or a page of the site; `path` is relative to the scope. */
-  async function respond(request, path) {
-    const name = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-    if (request.mode === "navigate" && !(name in BUILD.files && name !== "index.html")) {
-      return page(request);
-    }
-    return name in BUILD.files ? file(name) : fetch(request);
+  /**
+   * The answer to a GET for `path` below the scope, or nothing if it is not one of ours: a site at
+   * the root of a host may have neighbours.
+   */
+  function answer(path) {
+    if (Object.hasOwn(BUILD.files, path) && path !== "index.html") return file(path);
+    const page = path.replace(/(^|\/)index\.html$/, "").replace(/\/$/, "");
+    const isPage = page === "" || BUILD.pages.includes(page);
+    if (isPage && Object.hasOwn(BUILD.files, "index.html")) return index();
   }
 
   /** One HTML file serves every address; only its base differs. */
-  async function page(request) {
-    if (!("index.html" in BUILD.files)) return fetch(request);
+  async function index() {
     const html = await (await file("index.html")).text();
     const based = html.replace(/<base href="[^"]*"/, `<base href="${new URL(SCOPE).pathname}"`);
     return new Response(based, { headers: { "content-type": "text/html; charset=utf-8" } });
@@ -59,5 +60,5 @@ const shell = (() => {
     return new Response(await response.blob(), { headers: type ? { "content-type": type } : {} });
   }
 
-  return { install, forgetOthers, respond, file };
+  return { install, forgetOthers, answer, file };
 })();

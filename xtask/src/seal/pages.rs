@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use self::addresses::PAGES;
+pub(super) use self::addresses::PAGES;
 use super::html;
 
 #[path = "../../../src/pages.rs"]

@@ -14,6 +14,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::Profile;
+use super::pages::PAGES;
 use crate::tree;
 
 /// The folder of the hand-written parts, below the workspace.
@@ -61,7 +62,9 @@ fn build_line(files: &BTreeMap<String, String>, script: &str, profile: Profile) 
         // Without a list the worker leaves every file to the network, where trunk changes them.
         Profile::Debug => json!({}),
     };
-    let build = json!({ "version": version, "files": kept });
+    // In every profile, so that a page is found below the site while trunk serves it too.
+    let pages: Vec<&str> = PAGES.iter().map(|page| page.path).collect();
+    let build = json!({ "version": version, "files": kept, "pages": pages });
     format!("const BUILD = {build};\n")
 }
 
@@ -116,6 +119,7 @@ mod tests {
             .context("no build line")?;
         let json: serde_json::Value = serde_json::from_str(json)?;
         assert_eq!(json["version"].as_str().map(str::len), Some(16));
+        assert_eq!(json["pages"].as_array().map(Vec::len), Some(PAGES.len()));
         let names: Vec<_> = json["files"].as_object().into_iter().flatten().collect();
         let svg = BASE64.encode(Sha256::digest("<svg/>"));
         assert_eq!(names.len(), 2);
@@ -136,7 +140,7 @@ mod tests {
     fn a_debug_worker_keeps_no_files_but_knows_its_version() -> Result<()> {
         let files = BTreeMap::from([("a.wasm".to_owned(), "sha256-1".to_owned())]);
         let line = build_line(&files, "", Profile::Debug);
-        assert!(line.ends_with("\"files\":{}};\n"), "{line}");
+        assert!(line.contains("\"files\":{},"), "{line}");
         assert_ne!(line, build_line(&BTreeMap::new(), "", Profile::Debug));
         Ok(())
     }

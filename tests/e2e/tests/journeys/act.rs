@@ -204,9 +204,9 @@ impl Visitor {
         let change = "
             const rows = database.transaction('rows', 'readwrite').objectStore('rows');
             const names = await settled(rows.getAllKeys());
-            const name = names.find((name) => String(name).startsWith('local-user/'));
-            if (name === undefined) throw new Error('there is no local user');
-            await settled(rows.put('{', name));";
+            const user = names.find((row) => String(row).startsWith('local-user/'));
+            if (user === undefined) throw new Error('there is no local user');
+            await settled(rows.put('{', user));";
         self.tamper(None, change).await
     }
 }

@@ -46,10 +46,8 @@ async fn a_newer_store_is_told_and_can_be_left_behind() -> Result<()> {
     go_on(&visitor).await
 }
 
-/// A spoiled row under a running worker: the one that has read all before does not look again,
-/// so its answers stay right; the next one looks.
 #[tokio::test]
-async fn the_lab_too_says_that_saved_data_can_not_be_read() -> Result<()> {
+async fn the_lab_too_notices_that_the_saved_data_can_not_be_read() -> Result<()> {
     let visitor = arrive_with_a_token().await?;
     visitor.open("lab").await?;
     visitor.see_offline_ready().await?;
