@@ -84,7 +84,7 @@ fn instance(scenario: Scenario, store: &Store) -> Result<Appliance, StartError> 
         let moment = moment::now().map_err(StartError::Entropy)?;
         return Ok(Appliance::boot(scenario, &moment));
     }
-    Appliance::load(store.rows()).map_err(StartError::Load)
+    Appliance::load(&store.rows()).map_err(StartError::Load)
 }
 
 /// Why the appliance does not start, in a sentence or two.

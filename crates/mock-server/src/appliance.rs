@@ -3,7 +3,7 @@
 use http::{Method, Request, Response};
 
 use crate::commit::{Commit, LoadError, Row};
-use crate::exchange::{self, Exchange, RequestRecord, ResponseRecord};
+use crate::exchange::{Exchange, RequestRecord, ResponseRecord};
 use crate::moment::Moment;
 use crate::random::Random;
 use crate::seed::{self, Scenario};
@@ -46,7 +46,7 @@ impl Appliance {
     }
 
     /// The appliance as it was stored. No rows at all are an error: they want a `boot`.
-    pub fn load(rows: impl IntoIterator<Item = Row>) -> Result<Self, LoadError> {
+    pub fn load(rows: &[Row]) -> Result<Self, LoadError> {
         Ok(Self { state: State::load(rows)?, replaced: false })
     }
 
@@ -99,7 +99,7 @@ impl Appliance {
             response: ResponseRecord::of(&response),
             trace,
         };
-        exchange::remember(&mut self.state.exchanges, exchange);
+        self.state.exchanges.add(&exchange);
         response
     }
 

@@ -2,15 +2,14 @@
 //! secrets masked.
 
 use http::{Request, Response};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::mask;
-use crate::table::{Record, Table};
 use crate::timestamp::Timestamp;
 use crate::trace::Trace;
 
 /// A request, its answer and why it was answered so.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Exchange {
     pub(crate) id: u64,
     /// By the appliance's clock.
@@ -20,7 +19,7 @@ pub(crate) struct Exchange {
     pub(crate) trace: Trace,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct RequestRecord {
     pub(crate) method: String,
     /// Path and query.
@@ -29,14 +28,14 @@ pub(crate) struct RequestRecord {
     pub(crate) body: BodyRecord,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct ResponseRecord {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: BodyRecord,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct BodyRecord {
     /// Its size on the wire.
     pub(crate) bytes: usize,
@@ -44,9 +43,6 @@ pub(crate) struct BodyRecord {
     /// maskable.
     pub(crate) text: Option<String>,
 }
-
-/// How many exchanges are kept; the oldest go first.
-const MOST_EXCHANGES: usize = 500;
 
 /// The longest body that is kept with an exchange.
 const LONGEST_TEXT: usize = 16 * 1024;
@@ -77,27 +73,5 @@ impl BodyRecord {
         let readable = body.len() <= LONGEST_TEXT;
         let text = readable.then(|| mask::body(headers, body)).flatten();
         Self { bytes: body.len(), text }
-    }
-}
-
-impl Record for Exchange {
-    const TABLE: &'static str = "exchange";
-
-    fn key(&self) -> String {
-        key(self.id)
-    }
-}
-
-/// The key of an exchange: its number with zeros in front, so that keys sort as numbers do.
-pub(crate) fn key(id: u64) -> String {
-    format!("{id:012}")
-}
-
-/// Adds an exchange and lets go of the oldest beyond what is kept.
-pub(crate) fn remember(exchanges: &mut Table<Exchange>, exchange: Exchange) {
-    exchanges.put(exchange);
-    while exchanges.len() > MOST_EXCHANGES {
-        let Some(oldest) = exchanges.first_key().map(str::to_owned) else { break };
-        exchanges.remove(&oldest);
     }
 }

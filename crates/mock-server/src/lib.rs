@@ -10,6 +10,7 @@ mod body;
 mod clock;
 mod commit;
 mod exchange;
+mod exchange_log;
 mod mask;
 mod media_type;
 mod moment;

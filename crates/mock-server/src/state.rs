@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::commit::{Commit, LoadError, Row};
-use crate::exchange::Exchange;
+use crate::exchange_log::ExchangeLog;
 use crate::records::{
     AccessToken, AdminUser, ApiClient, AuthSource, EnforcementPolicy, EnforcementProfile,
     LocalUser, Meta, OperatorProfile, RefreshToken, Role, Service,
@@ -29,7 +29,7 @@ pub(crate) struct State {
     pub(crate) enforcement_profiles: Table<EnforcementProfile>,
     pub(crate) access_tokens: Table<AccessToken>,
     pub(crate) refresh_tokens: Table<RefreshToken>,
-    pub(crate) exchanges: Table<Exchange>,
+    pub(crate) exchanges: ExchangeLog,
 }
 
 impl State {
@@ -41,14 +41,13 @@ impl State {
     }
 
     /// Takes in stored rows. There must be some: an empty store is a first boot, not a state.
-    pub(crate) fn load(rows: impl IntoIterator<Item = Row>) -> Result<Self, LoadError> {
+    pub(crate) fn load(rows: &[Row]) -> Result<Self, LoadError> {
         let mut state = Self::default();
-        let rows: Vec<Row> = rows.into_iter().collect();
         // The format comes first: rows of a newer version are not corrupt, they are newer.
         if let Some((_, json)) = rows.iter().find(|(name, _)| name == META_ROW) {
             check_format(json)?;
         }
-        for (name, json) in &rows {
+        for (name, json) in rows {
             let (table, key) = name.split_once('/').unwrap_or((name, ""));
             let Some(table) = state.tables_mut().into_iter().find(|known| known.name() == table)
             else {
@@ -57,7 +56,7 @@ impl State {
             };
             table.load(key, json)?;
         }
-        if state.meta.len() == 0 {
+        if state.meta.iter().next().is_none() {
             let reason = "it is missing".to_owned();
             return Err(LoadError::Corrupt { row: META_ROW.to_owned(), reason });
         }

@@ -40,25 +40,11 @@ impl<R: Record> Table<R> {
         self.records.values().map(|record| &**record)
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.records.len()
-    }
-
     /// Adds a record, or replaces the one with its key.
     pub(crate) fn put(&mut self, record: R) {
         let key = record.key();
         self.changed.insert(key.clone());
         self.records.insert(key, Box::new(record));
-    }
-
-    pub(crate) fn remove(&mut self, key: &str) {
-        if self.records.remove(key).is_some() {
-            self.changed.insert(key.to_owned());
-        }
-    }
-
-    pub(crate) fn first_key(&self) -> Option<&str> {
-        self.records.keys().next().map(String::as_str)
     }
 }
 
@@ -117,6 +103,6 @@ fn text(record: &impl Record) -> String {
     serde_json::to_string(record).expect("records have text keys and finite numbers")
 }
 
-fn row_name(table: &str, key: &str) -> String {
+pub(crate) fn row_name(table: &str, key: &str) -> String {
     format!("{table}/{key}")
 }

@@ -1,10 +1,10 @@
 //! The decision trace: which checks a request went through, in order, with which values, and
 //! where one changes what a check refused.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One check and how it ended.
-#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub(crate) struct Check {
     /// What was checked.
     pub(crate) check: CheckName,
@@ -12,12 +12,12 @@ pub(crate) struct Check {
     /// A sentence for a reader, with the values the check looked at. Never a secret.
     pub(crate) says: String,
     /// The screen on which the outcome can be changed, if there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) change_at: Option<Place>,
 }
 
 /// How a check ended.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Outcome {
     Passed,
@@ -27,7 +27,7 @@ pub(crate) enum Outcome {
 }
 
 /// The checks of the appliance.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum CheckName {
     Method,
@@ -51,11 +51,10 @@ pub(crate) enum CheckName {
     TokenIssued,
     BearerToken,
     TokenValidity,
-    Privilege,
 }
 
 /// A screen, and what to look for on it.
-#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) screen: Screen,
     /// Name or id of the object, if the check was about one.
@@ -63,7 +62,7 @@ pub(crate) struct Place {
 }
 
 /// The screens that change what a check looks at.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Screen {
     /// The request itself is at fault: change it and send it again.
@@ -89,7 +88,7 @@ impl Screen {
 }
 
 /// The checks of one request so far.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Trace(Vec<Check>);
 

@@ -27,8 +27,7 @@ impl Host {
             let moment = convert::moment(unix_milliseconds, entropy);
             return Host(Loaded::Running(Box::new(Appliance::boot(Scenario::default(), &moment))));
         }
-        // The copy is needed only where loading fails, and then it is what can be exported.
-        match Appliance::load(rows.clone()) {
+        match Appliance::load(&rows) {
             Ok(appliance) => Host(Loaded::Running(Box::new(appliance))),
             Err(error) => Host(Loaded::Unreadable(Unreadable::new(rows, &error))),
         }

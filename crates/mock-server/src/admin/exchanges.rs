@@ -2,13 +2,18 @@
 //! `?after=ID` leaves out what one has already, `DELETE` forgets all.
 
 use http::{Request, Response, StatusCode};
-use serde_json::json;
+use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::admin::bad_request;
-use crate::exchange::{self, Exchange};
 use crate::problem::Problem;
 use crate::state::State;
 use crate::{query, reply};
+
+#[derive(Serialize)]
+struct Body<'a> {
+    exchanges: Vec<&'a RawValue>,
+}
 
 pub(super) fn list(
     state: &State,
@@ -23,19 +28,15 @@ pub(super) fn list(
             value.parse().map_err(|_| bad_request("after must be the id of an exchange"))?
         }
     };
-    let exchanges: Vec<&Exchange> =
-        state.exchanges.iter().filter(|exchange| exchange.id > after).collect();
-    Ok(reply::ok(&json!({ "exchanges": exchanges })))
+    Ok(reply::ok(&Body { exchanges: state.exchanges.after(after) }))
 }
 
 pub(super) fn read(state: &State, id: &str) -> Result<Response<Vec<u8>>, Problem> {
-    let exchange = id.parse().ok().and_then(|id| state.exchanges.get(&exchange::key(id)));
-    exchange.map(reply::ok).ok_or(Problem::ObjectNotFound)
+    let exchange = id.parse().ok().and_then(|id| state.exchanges.get(id));
+    exchange.map(|exchange| reply::ok(&exchange)).ok_or(Problem::ObjectNotFound)
 }
 
 pub(super) fn delete(state: &mut State) -> Response<Vec<u8>> {
-    while let Some(oldest) = state.exchanges.first_key().map(str::to_owned) {
-        state.exchanges.remove(&oldest);
-    }
+    state.exchanges.clear();
     reply::empty(StatusCode::NO_CONTENT)
 }

@@ -29,7 +29,7 @@ pub(super) fn replace(request: &Request<Vec<u8>>) -> Result<Outcome, Problem> {
             rows.push((format!("{table}/{key}"), record.to_string()));
         }
     }
-    let state = State::load(rows).map_err(|error: LoadError| bad_request(error.to_string()))?;
+    let state = State::load(&rows).map_err(|error: LoadError| bad_request(error.to_string()))?;
     let scenario = state.meta().scenario;
     let body = reply::ok(&json!({ "scenario": scenario }));
     Ok(Outcome::Replaced(Box::new(state), body))

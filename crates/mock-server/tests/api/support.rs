@@ -40,7 +40,7 @@ impl TestServer {
 
     /// As a host that was stopped and starts again from what it stored.
     pub(crate) fn restart(&mut self) {
-        self.appliance = Appliance::load(self.rows()).expect("stored rows load");
+        self.appliance = Appliance::load(&self.rows()).expect("stored rows load");
     }
 
     pub(crate) fn rows(&self) -> Vec<Row> {
@@ -48,7 +48,7 @@ impl TestServer {
     }
 
     pub(crate) fn load(rows: Vec<Row>) -> Result<Appliance, LoadError> {
-        Appliance::load(rows)
+        Appliance::load(&rows)
     }
 
     pub(crate) fn pass_seconds(&mut self, seconds: i64) {

@@ -1,5 +1,7 @@
 //! Finding things on the page, the way a visitor does: by what they are and what they say.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use fantoccini::Locator;
 use fantoccini::elements::Element;
@@ -67,6 +69,11 @@ impl Visitor {
         let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
         let text = self.browser.run(script, &[json!(selector)]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Where the lab's export ends up.
+    pub(crate) fn exported_file(&self) -> PathBuf {
+        self.browser.downloads().join("appliance-state.json")
     }
 
     /// The token in hand, as the page keeps it.

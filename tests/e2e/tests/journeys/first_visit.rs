@@ -1,7 +1,11 @@
 //! The first visit, on a host without rewrite rules.
 
-use anyhow::Result;
+use std::fs;
 
+use anyhow::Result;
+use e2e::Environment;
+
+use crate::build::Build;
 use crate::find::Part;
 use crate::visitor::Visitor;
 
@@ -74,4 +78,18 @@ async fn a_deep_link_opens_at_the_first_visit_below_a_path() -> Result<()> {
     visitor.go_to("Guide").await?;
     visitor.get_token().await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn a_neighbour_of_the_site_is_left_alone() -> Result<()> {
+    let environment = Environment::read()?;
+    let build = Build::copy_of(&environment.dist)?;
+    fs::write(build.folder().join("neighbour.html"), "<title>Neighbour</title>Somebody else")?;
+    let visitor = Visitor::with(&environment, build.folder(), "/").await?;
+    visitor.open("").await?;
+    visitor.see_offline_ready().await?;
+    visitor.open("neighbour.html").await?;
+    visitor.see("Somebody else").await?;
+    let missing = visitor.fetch("GET", "nowhere", None, None).await?;
+    visitor.expect(missing.status == 404, format!("the host was not asked: {missing:?}")).await
 }

@@ -1,6 +1,6 @@
 //! Clock and data in one's own hands.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::act::guide_request;
@@ -72,5 +72,29 @@ async fn an_exported_state_comes_back_by_an_import() -> Result<()> {
     visitor.browser.stop_worker().await?;
     visitor.check_token(&token).await?;
     visitor.get_token().await?;
+    visitor.make_the_call().await
+}
+
+#[tokio::test]
+async fn a_saved_file_can_be_taken_in_again() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    let token = visitor.get_token().await?;
+    visitor.go_to("Lab").await?;
+    visitor.press("Export the saved data").await?;
+    visitor.see("Exported ").await?;
+    let file = visitor.exported_file();
+    visitor.until("the exported file", async || Ok(file.is_file().then_some(()))).await?;
+
+    visitor.start_anew("fresh").await?;
+    visitor.see("Started anew with scenario fresh.").await?;
+    let refused = visitor.fetch("GET", "api/oauth/me", Some(&token), None).await?;
+    assert_eq!(refused.status, 403, "{refused:?}");
+
+    let field = visitor.find("//input[@type='file']").await?;
+    field.send_keys(file.to_str().context("a path that is no text")?).await?;
+    visitor.see("Imported.").await?;
+    visitor.check_token(&token).await?;
+    visitor.go_to("Guide").await?;
     visitor.make_the_call().await
 }

@@ -30,8 +30,7 @@ async fn go_offline(base: &str) -> Result<()> {
         visitor.open(address).await?;
         visitor.see_heading(heading).await?;
     }
-    visitor.open("nowhere/at/all").await?;
-    visitor.see_heading("There is no page here").await
+    Ok(())
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ async fn a_spoiled_row_is_told_and_can_be_left_behind() -> Result<()> {
 
     visitor.press("Export the saved data").await?;
     visitor.see("Exported ").await?;
-    let file = visitor.browser.downloads().join("appliance-state.json");
+    let file = visitor.exported_file();
     let saved = visitor
         .until("the exported file", async || Ok(std::fs::read_to_string(&file).ok()))
         .await?;

@@ -14,7 +14,6 @@ static SEATS: Semaphore = Semaphore::const_new(2);
 pub(crate) struct Visitor {
     pub(crate) browser: Browser,
     pub(crate) site: Site,
-    pub(crate) environment: Environment,
     _seat: SemaphorePermit<'static>,
 }
 
@@ -29,16 +28,15 @@ impl Visitor {
     /// Has the site and the browser, and has not opened anything.
     pub(crate) async fn at_the_door(base: &str) -> Result<Self> {
         let environment = Environment::read()?;
-        let dist = environment.dist.clone();
-        Self::with(environment, &dist, base).await
+        Self::with(&environment, &environment.dist, base).await
     }
 
     /// The same with another folder than the built one.
-    pub(crate) async fn with(environment: Environment, dist: &Path, base: &str) -> Result<Self> {
+    pub(crate) async fn with(environment: &Environment, dist: &Path, base: &str) -> Result<Self> {
         let seat = SEATS.acquire().await?;
-        let site = Site::serve(&environment, dist, base)?;
-        let browser = Browser::start(&environment).await?;
-        Ok(Self { browser, site, environment, _seat: seat })
+        let site = Site::serve(environment, dist, base)?;
+        let browser = Browser::start(environment).await?;
+        Ok(Self { browser, site, _seat: seat })
     }
 
     /// Waits for a condition of the page; in vain, the page and its console tell why.
