@@ -1,5 +1,5 @@
-//! Barriers that axe-core can find, and pages that are too wide, in light and dark, wide and
-//! narrow.
+//! Barriers that axe-core can find, and what scrolls that should not, in light and dark, wide
+//! and narrow.
 
 use std::fs;
 
@@ -129,7 +129,8 @@ impl Inspector {
                 let found = self.barriers().await?;
                 findings.extend(found.into_iter().map(|it| format!("{width} {theme}: {it}")));
             }
-            findings.extend(self.wide().await?.into_iter().map(|it| format!("{width}: {it}")));
+            let found = self.scrolling().await?;
+            findings.extend(found.into_iter().map(|it| format!("{width}: {it}")));
         }
         ensure!(findings.is_empty(), "{page} has barriers:\n{}", findings.join("\n"));
         Ok(())
@@ -153,10 +154,12 @@ impl Inspector {
         Ok(texts(&self.visitor.browser.run(script, &[]).await?))
     }
 
-    /// What makes the document, or the page in it, scroll sideways.
-    async fn wide(&self) -> Result<Vec<String>> {
+    /// What scrolls that should not: the document at all, since only the page within the frame
+    /// may, and that only up and down.
+    async fn scrolling(&self) -> Result<Vec<String>> {
         let script = "
-            return [document.scrollingElement, document.querySelector('main')]
+            const [whole, page] = [document.scrollingElement, document.querySelector('main')];
+            const faults = [whole, page]
                 .filter((element) => element.scrollWidth > element.clientWidth)
                 .map((element) => {
                     const edge = element.getBoundingClientRect().left + element.clientWidth;
@@ -166,7 +169,12 @@ impl Inspector {
                         .map((inner) => inner.outerHTML.slice(0, 120));
                     return `${element.localName} scrolls sideways `
                         + `(${element.scrollWidth} in ${element.clientWidth}): ${widest}`;
-                })";
+                });
+            if (whole.scrollHeight > whole.clientHeight) {
+                faults.push('the document scrolls up and down, and the frame with it '
+                    + `(${whole.scrollHeight} in ${whole.clientHeight})`);
+            }
+            return faults";
         Ok(texts(&self.visitor.browser.run(script, &[]).await?))
     }
 }
