@@ -1,9 +1,10 @@
 //! The appliance's condition as the page knows it: whether its saved data can be used.
 
+use description::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::client::{self, Answer};
+use crate::client::{self, Answer, CallError};
 use crate::clock::Clock;
 use crate::traffic::Traffic;
 
@@ -33,30 +34,33 @@ impl Appliance {
         }
     }
 
+    /// Sends a request, and notices when the answer says that the saved data cannot be read.
+    pub async fn send(&self, request: &Request) -> Result<Answer, CallError> {
+        let answer = client::send(request).await?;
+        if answer.status == 503 {
+            let json = answer.json();
+            if json["title"] == UNREADABLE {
+                let reason = json["detail"].as_str().unwrap_or_default().to_owned();
+                self.condition.set(Condition::Unreadable(reason));
+            }
+        }
+        Ok(answer)
+    }
+
     /// Looks at the clock and the traffic, and so at the condition too.
     pub fn look(self) {
         spawn_local(async move {
-            let Ok(answer) = client::send(&client::control("GET", "clock", None)).await else {
+            let Ok(answer) = self.send(&client::control("GET", "clock", None)).await else {
                 return;
             };
-            self.notice(&answer);
             if answer.is_success() {
+                if self.condition.get_untracked() != Condition::Working {
+                    self.condition.set(Condition::Working);
+                }
                 self.clock.read(&answer.json());
                 self.traffic.refresh();
             }
         });
-    }
-
-    /// Takes the condition from any answer.
-    pub fn notice(&self, answer: &Answer) {
-        let json = answer.json();
-        let condition = match answer.status == 503 && json["title"] == UNREADABLE {
-            true => Condition::Unreadable(json["detail"].as_str().unwrap_or_default().to_owned()),
-            false => Condition::Working,
-        };
-        if self.condition.get_untracked() != condition {
-            self.condition.set(condition);
-        }
     }
 }
 

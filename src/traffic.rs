@@ -54,45 +54,64 @@ pub struct Place {
 
 /// The traffic so far. Only what is new is asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Traffic(RwSignal<Vec<Exchange>>);
+pub struct Traffic(RwSignal<Known>);
 
-#[derive(Deserialize)]
-struct Body {
+/// What is known of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+struct Known {
+    /// Another value than before means that the numbers began anew.
+    boot: String,
     exchanges: Vec<Exchange>,
+}
+
+impl Known {
+    fn last(&self) -> u64 {
+        self.exchanges.last().map_or(0, |last| last.id)
+    }
+
+    /// Takes in what came after `last`; tells whether all has to be asked for again.
+    fn take(&mut self, new: Known, last: u64) -> bool {
+        if self.boot != new.boot {
+            let has_missed = last > 0;
+            *self = if has_missed { Self { boot: new.boot, exchanges: Vec::new() } } else { new };
+            return has_missed;
+        }
+        // Two refreshes may have been under way at once.
+        let last = self.last();
+        self.exchanges.extend(new.exchanges.into_iter().filter(|exchange| exchange.id > last));
+        false
+    }
 }
 
 impl Traffic {
     pub fn new() -> Self {
-        Self(RwSignal::new(Vec::new()))
+        Self(RwSignal::new(Known::default()))
     }
 
     pub fn with<T>(&self, look: impl FnOnce(&[Exchange]) -> T) -> T {
-        self.0.with(|exchanges| look(exchanges))
+        self.0.with(|known| look(&known.exchanges))
     }
 
     pub fn find(&self, id: u64) -> Option<Exchange> {
-        self.0.with(|exchanges| exchanges.iter().find(|exchange| exchange.id == id).cloned())
+        self.with(|exchanges| exchanges.iter().find(|exchange| exchange.id == id).cloned())
     }
 
     /// Takes in what the appliance saw since the last look.
     pub fn refresh(&self) {
-        let exchanges = self.0;
-        let last = exchanges.with_untracked(|known| known.last().map_or(0, |last| last.id));
+        let known = self.0;
         spawn_local(async move {
-            let request = client::control("GET", &format!("exchanges?after={last}"), None);
-            let Ok(answer) = client::send(&request).await else { return };
-            let Ok(Body { exchanges: new }) = serde_json::from_str(&answer.body) else { return };
-            exchanges.update(|known| {
-                // Two refreshes may have been under way at once.
-                let last = known.last().map_or(0, |last| last.id);
-                known.extend(new.into_iter().filter(|exchange| exchange.id > last));
-            });
+            loop {
+                let last = known.with_untracked(Known::last);
+                let request = client::control("GET", &format!("exchanges?after={last}"), None);
+                let Ok(answer) = client::send(&request).await else { return };
+                let Ok(new) = serde_json::from_str::<Known>(&answer.body) else { return };
+                let mut again = false;
+                known.update(|known| again = known.take(new, last));
+                if !again {
+                    return;
+                }
+            }
         });
-    }
-
-    /// Forgets all, as the appliance does at a reset.
-    pub fn forget(&self) {
-        self.0.set(Vec::new());
     }
 }
 

@@ -73,11 +73,16 @@ impl Worker {
             else {
                 return;
             };
-            let Some(waiting) = registration.waiting() else { return };
-            once(&container, "controllerchange", || {
+            let reload = || {
                 // Fails only in a document that is gone.
                 let _ = window().location().reload();
-            });
+            };
+            let Some(waiting) = registration.waiting() else {
+                // Another tab has let it take over already.
+                reload();
+                return;
+            };
+            once(&container, "controllerchange", reload);
             // A plain text is always cloned.
             let _ = waiting.post_message(&"activate".into());
         });

@@ -28,7 +28,7 @@ pub fn AnswerView(
     invitation: &'static str,
 ) -> impl IntoView {
     view! {
-        <section class="answer" aria-label="Answer">
+        <div class="answer">
             <p class="answer__status" role="status">
                 {move || match outcome.get() {
                     Outcome::NotSentYet => view! { <span class="muted">{invitation}</span> }.into_any(),
@@ -45,7 +45,7 @@ pub fn AnswerView(
                 Outcome::Answered(answer) => Some(view! { <Body id answer /> }),
                 _ => None,
             }}
-        </section>
+        </div>
     }
 }
 
@@ -115,7 +115,7 @@ fn Refusal(exchange: Memo<Option<Exchange>>) -> impl IntoView {
 #[component]
 fn Headers(headers: Vec<(String, String)>) -> impl IntoView {
     view! {
-        <div class="answer__scroll" tabindex="0" role="region" aria-label="Headers of the answer">
+        <div class="answer__scroll" tabindex="0" role="group" aria-label="Headers of the answer">
             <table class="table">
                 <thead><tr><th scope="col">"Header"</th><th scope="col">"Value"</th></tr></thead>
                 <tbody>

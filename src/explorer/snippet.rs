@@ -14,12 +14,12 @@ pub fn Snippet(
 ) -> impl IntoView {
     let line = Signal::derive(move || to_curl(&request.get(), &server.get()));
     view! {
-        <section class="snippet" aria-label="curl line">
+        <div class="snippet">
             <div class="snippet__head">
                 <h3 class="snippet__title">"curl"</h3>
                 <CopyButton text=line what="the curl line" />
             </div>
             <pre class="code code--wrapped" tabindex="0">{line}</pre>
-        </section>
+        </div>
     }
 }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::appliance::Appliance;
-use crate::client;
 use crate::explorer::{AnswerView, Outcome, Snippet};
 use crate::guide::PrivilegeTable;
 use crate::identity::Identity;
@@ -43,9 +42,8 @@ pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
         }
         outcome.set(Outcome::Waiting);
         spawn_local(async move {
-            outcome.set(match client::send(&request).await {
+            outcome.set(match appliance.send(&request).await {
                 Ok(answer) => {
-                    appliance.notice(&answer);
                     appliance.traffic.refresh();
                     Outcome::Answered(answer)
                 }

@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use serde_json::json;
 
 use crate::appliance::Appliance;
-use crate::client;
 use crate::explorer::{AnswerView, Outcome, Snippet};
 use crate::identity::{Identity, TokenInHand};
 use crate::storage;
@@ -112,10 +111,9 @@ pub fn TokenStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
         let asked = untrack(|| form.request());
         outcome.set(Outcome::Waiting);
         spawn_local(async move {
-            let result = client::send(&asked.to_request()).await;
+            let result = appliance.send(&asked.to_request()).await;
             outcome.set(match result {
                 Ok(answer) => {
-                    appliance.notice(&answer);
                     appliance.traffic.refresh();
                     let user = (asked.grant_type == GrantType::Password)
                         .then_some(asked.username.as_str());

@@ -4,15 +4,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::appliance::Appliance;
 use crate::client;
 use crate::ui::download;
 
 #[component]
 pub fn Export() -> impl IntoView {
+    let appliance = expect_context::<Appliance>();
     let said = RwSignal::new(String::new());
     let export = move |_| {
         spawn_local(async move {
-            said.set(match client::send(&client::control("GET", "state", None)).await {
+            said.set(match appliance.send(&client::control("GET", "state", None)).await {
                 Ok(answer) if answer.is_success() => {
                     match download("appliance-state.json", "application/json", &answer.body) {
                         Ok(()) => format!("Exported {} bytes.", answer.body.len()),

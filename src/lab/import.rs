@@ -39,9 +39,8 @@ pub fn Import() -> impl IntoView {
 }
 
 async fn import(appliance: Appliance, text: String) -> String {
-    match client::send(&client::control("PUT", "state", Some(text))).await {
+    match appliance.send(&client::control("PUT", "state", Some(text))).await {
         Ok(answer) if answer.is_success() => {
-            appliance.traffic.forget();
             appliance.look();
             "Imported.".to_owned()
         }

@@ -24,11 +24,9 @@ pub fn Reset() -> impl IntoView {
         is_asking.set(false);
         let body = json!({ "scenario": scenario.get_untracked() }).to_string();
         spawn_local(async move {
-            let answer = client::send(&client::control("POST", "reset", Some(body))).await;
+            let answer = appliance.send(&client::control("POST", "reset", Some(body))).await;
             said.set(match answer {
                 Ok(answer) if answer.is_success() => {
-                    appliance.notice(&answer);
-                    appliance.traffic.forget();
                     appliance.look();
                     format!("Started anew with scenario {}.", scenario.get_untracked())
                 }

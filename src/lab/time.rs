@@ -14,7 +14,7 @@ pub fn Time() -> impl IntoView {
     let put = move |body: Value| {
         spawn_local(async move {
             let request = client::control("PUT", "clock", Some(body.to_string()));
-            fault.set(match client::send(&request).await {
+            fault.set(match appliance.send(&request).await {
                 Ok(answer) if answer.is_success() => {
                     appliance.clock.read(&answer.json());
                     String::new()

@@ -12,6 +12,8 @@ use crate::{process, workspace};
 pub(crate) fn cargo(arguments: &[&str], server: &Path, browser: &Browser) -> Command {
     let mut command = process::cargo(arguments);
     command
+        // A failed journey says what it saw; a stack of the test's own machinery hides that.
+        .env("RUST_LIB_BACKTRACE", "0")
         .env("E2E_DIST", workspace::dist())
         .env("E2E_SERVER", server)
         .env("CHROME", &browser.chrome)

@@ -7,6 +7,7 @@ mod html;
 mod optimize;
 mod pages;
 mod policy;
+mod preload;
 mod worker;
 
 use std::env;
@@ -81,6 +82,7 @@ fn seal(folder: &Path, profile: Profile) -> Result<()> {
             None => process::announce("There is no wasm-opt: the wasm files stay as they are"),
         }
     }
+    html = preload::without_checksums(&html);
     html = match profile {
         Profile::Release => policy::seal(&html)?,
         Profile::Debug => policy::omit(&html)?,

@@ -53,7 +53,7 @@ pub(crate) fn respond(
     let allow = |allow: &str| Err(Problem::MethodNotAllowed { allow: allow.to_owned() });
     match (resource(request), request.method()) {
         ("state", &Method::GET) => Ok(Outcome::Answered(state::read(state))),
-        ("state", &Method::PUT) => state::replace(request),
+        ("state", &Method::PUT) => state::replace(request, moment),
         ("state", _) => allow("GET, PUT"),
         ("reset", &Method::POST) => reset::create(request, moment),
         ("reset", _) => allow("POST"),

@@ -9,7 +9,7 @@ mod enforcement_policy;
 mod enforcement_profile;
 mod lifetime;
 mod local_user;
-mod meta;
+pub(crate) mod meta;
 mod operator_profile;
 mod refresh_token;
 mod role;

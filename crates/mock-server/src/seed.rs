@@ -49,7 +49,7 @@ impl std::error::Error for UnknownScenario {}
 
 /// The state at the first boot.
 pub(crate) fn state(scenario: Scenario, random: &mut Random) -> State {
-    let mut state = State::new(Meta::first(scenario));
+    let mut state = State::new(Meta::first(scenario, random));
     built_in::add(&mut state, random);
     if scenario == Scenario::Ready {
         ready::add(&mut state, random);

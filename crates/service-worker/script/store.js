@@ -6,6 +6,9 @@ const store = (() => {
   // The layout of the database, not of the rows. It has never changed.
   const VERSION = 1;
 
+  const LONGEST_WAIT = 5000;
+  const STILL_USED = "another tab still uses the saved data. Close it; they are deleted then";
+
   /** The data exists, but was not written by this version. */
   class Unreadable extends Error {}
 
@@ -120,11 +123,18 @@ const store = (() => {
     const database = await settled(indexedDB.open(NAME));
     try {
       if (!database.objectStoreNames.contains("rows")) return [];
-      const rows = database.transaction("rows").objectStore("rows");
-      return await new Promise((resolve, reject) => {
-        rows.transaction.onabort = () => reject(rows.transaction.error);
-        readAll(rows, resolve);
+      const transaction = database.transaction("rows");
+      let found = [];
+      readAll(transaction.objectStore("rows"), (rows) => {
+        found = rows;
       });
+      // Not before the transaction is over: until then the connection does not close, and a
+      // deletion that follows would wait for it.
+      await new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onabort = () => reject(transaction.error);
+      });
+      return found;
     } finally {
       database.close();
     }
@@ -133,11 +143,23 @@ const store = (() => {
   /** Throws the database away and starts one with the rows of an outcome. */
   async function recreate(outcome) {
     const request = indexedDB.deleteDatabase(NAME);
-    await new Promise((resolve, reject) => {
-      request.onsuccess = resolve;
-      request.onerror = () => reject(request.error);
-      request.onblocked = () => reject(new Error("another tab still uses the saved data"));
-    });
+    // Other connections of ours let go when they are asked to. A foreign one may not, and then
+    // the deletion waits for its tab to be closed; a request may not.
+    request.onblocked = () => {
+      blocked = setTimeout(() => tooLong(new Error(STILL_USED)), LONGEST_WAIT);
+    };
+    let blocked;
+    let tooLong;
+    try {
+      await Promise.race([
+        settled(request),
+        new Promise((_, reject) => {
+          tooLong = reject;
+        }),
+      ]);
+    } finally {
+      clearTimeout(blocked);
+    }
     return transact((_generation, _read, finish) => finish(outcome));
   }
 

@@ -12,6 +12,8 @@ use crate::{query, reply};
 
 #[derive(Serialize)]
 struct Body<'a> {
+    /// Another value than before means that the numbers began anew.
+    boot: &'a str,
     exchanges: Vec<&'a RawValue>,
 }
 
@@ -28,7 +30,7 @@ pub(super) fn list(
             value.parse().map_err(|_| bad_request("after must be the id of an exchange"))?
         }
     };
-    Ok(reply::ok(&Body { exchanges: state.exchanges.after(after) }))
+    Ok(reply::ok(&Body { boot: &state.meta().boot, exchanges: state.exchanges.after(after) }))
 }
 
 pub(super) fn read(state: &State, id: &str) -> Result<Response<Vec<u8>>, Problem> {

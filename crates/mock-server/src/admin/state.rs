@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 
 use crate::admin::{Outcome, bad_request, object, refuse_unknown};
 use crate::commit::{LoadError, Row};
+use crate::moment::Moment;
 use crate::problem::Problem;
+use crate::random::Random;
+use crate::records::meta;
 use crate::reply;
 use crate::state::State;
 
@@ -14,7 +17,7 @@ pub(super) fn read(state: &State) -> Response<Vec<u8>> {
 }
 
 /// Takes an export in. It is read as a whole before anything changes.
-pub(super) fn replace(request: &Request<Vec<u8>>) -> Result<Outcome, Problem> {
+pub(super) fn replace(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Outcome, Problem> {
     let members = object(request)?;
     refuse_unknown(&members, &["format", "tables"])?;
     let Some(Value::Object(tables)) = members.get("tables") else {
@@ -29,8 +32,12 @@ pub(super) fn replace(request: &Request<Vec<u8>>) -> Result<Outcome, Problem> {
             rows.push((format!("{table}/{key}"), record.to_string()));
         }
     }
-    let state = State::load(&rows).map_err(|error: LoadError| bad_request(error.to_string()))?;
-    let scenario = state.meta().scenario;
+    let mut state =
+        State::load(&rows).map_err(|error: LoadError| bad_request(error.to_string()))?;
+    let mut meta = state.meta().clone();
+    meta.boot = meta::boot(&mut Random::from_entropy(moment.entropy));
+    let scenario = meta.scenario;
+    state.set_meta(meta);
     let body = reply::ok(&json!({ "scenario": scenario }));
     Ok(Outcome::Replaced(Box::new(state), body))
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
+use crate::random::Random;
 use crate::seed::Scenario;
 use crate::state::FORMAT;
 use crate::table::Record;
@@ -14,6 +15,9 @@ pub(crate) struct Meta {
     pub(crate) format: u64,
     /// The seed state that this one grew from.
     pub(crate) scenario: Scenario,
+    /// A random name for this run of the numbers below. Another one means that they began anew,
+    /// by a reset or an import, and that what one has of them is of another time.
+    pub(crate) boot: String,
     pub(crate) clock: Clock,
     /// Number of the exchange that comes next.
     pub(crate) next_exchange: u64,
@@ -22,9 +26,21 @@ pub(crate) struct Meta {
 }
 
 impl Meta {
-    pub(crate) fn first(scenario: Scenario) -> Self {
-        Self { format: FORMAT, scenario, clock: Clock::default(), next_exchange: 1, next_family: 1 }
+    pub(crate) fn first(scenario: Scenario, random: &mut Random) -> Self {
+        Self {
+            format: FORMAT,
+            scenario,
+            boot: boot(random),
+            clock: Clock::default(),
+            next_exchange: 1,
+            next_family: 1,
+        }
     }
+}
+
+/// A name that no other run of the numbers has.
+pub(crate) fn boot(random: &mut Random) -> String {
+    hex::encode(random.bytes::<8>())
 }
 
 impl Record for Meta {
