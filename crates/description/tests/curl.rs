@@ -71,6 +71,7 @@ fn a_shell_reads_back_what_was_meant() {
         "é ✓",
         "*?[a]",
         "--",
+        "@file",
     ] {
         let request = Request {
             method: "PATCH".to_owned(),

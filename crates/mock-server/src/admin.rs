@@ -7,6 +7,8 @@ mod panic;
 mod reset;
 mod state;
 
+use std::net::{IpAddr, SocketAddr};
+
 use http::{Method, Request, Response, header};
 
 use crate::appliance::LARGEST_BODY;
@@ -78,15 +80,34 @@ fn resource(request: &Request<Vec<u8>>) -> &str {
 }
 
 /// A page of another site may send requests to a server on this machine. It says where it comes
-/// from, and has no business here.
+/// from, and has no business here. A name that anyone can point at this machine is refused too,
+/// because under it such a page would look like one of ours.
 fn refuse_foreign_origin(request: &Request<Vec<u8>>) -> Result<(), Problem> {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let host = header(header::HOST);
+    if let Some(host) = host.filter(|host| !is_own_name(host)) {
+        return Err(Problem::ForeignOrigin { origin: host.chars().take(100).collect() });
+    }
     let Some(origin) = header(header::ORIGIN) else { return Ok(()) };
     let authority = origin.split_once("://").map(|(_, authority)| authority);
-    match authority.is_some() && authority == header(header::HOST) {
+    match authority.is_some() && authority == host {
         true => Ok(()),
         false => Err(Problem::ForeignOrigin { origin: origin.chars().take(100).collect() }),
     }
+}
+
+/// Whether a `Host` is an IP address, `localhost` or a name without a domain, such as that of a
+/// container.
+fn is_own_name(host: &str) -> bool {
+    if let Ok(address) = host.parse::<SocketAddr>() {
+        return !address.ip().is_unspecified();
+    }
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let bare = name.trim_start_matches('[').trim_end_matches(']');
+    bare.parse::<IpAddr>().is_ok() || !name.contains('.') || name.ends_with(".localhost")
 }
 
 /// The JSON body of a control request; an empty one is an empty object.

@@ -5,8 +5,10 @@ use http::{HeaderMap, Request, header};
 
 use crate::appliance::Context;
 use crate::mask;
+use crate::media_type::{self, ContentType};
 use crate::privilege;
 use crate::problem::Problem;
+use crate::query;
 use crate::records::{AccessToken, OperatorProfile, Subject};
 use crate::secret::token_digest;
 use crate::state::State;
@@ -24,7 +26,7 @@ pub(crate) struct Bearer {
 /// What an `Authorization` header holds.
 enum Credentials {
     Missing,
-    OtherScheme(String),
+    OtherScheme(&'static str),
     Malformed(&'static str),
     Token(String),
 }
@@ -43,16 +45,21 @@ pub(crate) fn check(context: &mut Context, request: &Request<Vec<u8>>) -> Result
             return Err(Problem::Forbidden { challenge: bare_challenge() });
         }
         Credentials::OtherScheme(scheme) => {
-            let says = format!("the Authorization header has the scheme {scheme}, not Bearer");
+            let says = format!("the Authorization header has {scheme}, not Bearer");
             trace.refused(CheckName::BearerToken, says, Screen::Request.any());
             return Err(Problem::Forbidden { challenge: bare_challenge() });
         }
         Credentials::Malformed(reason) => {
             let says = format!("the Authorization header is malformed: {reason}");
             trace.refused(CheckName::BearerToken, says, Screen::Request.any());
-            return Err(Problem::BadRequest { detail: "Malformed auth header".to_owned() });
+            return Err(Problem::MalformedCredentials);
         }
     };
+    if is_sent_in_form_too(request) {
+        let says = "the request has a token in its header and another in its body";
+        trace.refused(CheckName::BearerToken, says, Screen::Request.any());
+        return Err(Problem::MalformedCredentials);
+    }
     let shown = mask::token(&token);
     trace.passed(CheckName::BearerToken, format!("Bearer {shown} in the Authorization header"));
 
@@ -115,7 +122,10 @@ fn credentials(headers: &HeaderMap) -> Credentials {
         return Credentials::Missing;
     }
     if !scheme.eq_ignore_ascii_case("bearer") {
-        return Credentials::OtherScheme(scheme.chars().take(20).collect());
+        // Named only if it is a scheme: someone may have left the word Bearer out.
+        let known = ["Basic", "Digest", "Negotiate", "NTLM"];
+        let known = known.into_iter().find(|known| scheme.eq_ignore_ascii_case(known));
+        return Credentials::OtherScheme(known.unwrap_or("something else"));
     }
     let token = rest.trim();
     if token.is_empty() {
@@ -130,6 +140,14 @@ fn credentials(headers: &HeaderMap) -> Credentials {
         true => Credentials::Token(token.to_owned()),
         false => Credentials::Malformed("the token has characters that no token has"),
     }
+}
+
+/// Two ways at once are an error (RFC 6750 section 2), although the one in a form opens nothing
+/// here.
+fn is_sent_in_form_too(request: &Request<Vec<u8>>) -> bool {
+    media_type::content_type(request.headers()) == ContentType::Form
+        && query::pairs(request.body())
+            .is_ok_and(|pairs| pairs.iter().any(|(name, _)| name == "access_token"))
 }
 
 /// The record of a token that is alive, or why it is not and where that can be changed.

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
 /// A JSON body that cannot be read.
@@ -80,18 +80,11 @@ impl<'de> Visitor<'de> for Members {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
-            // More than this is an attack, not a request; the rest is only checked for syntax.
-            if members.len() < MOST_MEMBERS {
-                members.push((name, map.next_value()?));
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
+            members.push((name, map.next_value()?));
         }
         Ok(members)
     }
 }
-
-const MOST_MEMBERS: usize = 10_000;
 
 #[cfg(test)]
 mod tests {

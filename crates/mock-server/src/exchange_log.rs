@@ -54,8 +54,11 @@ impl ExchangeLog {
 
 /// The number with zeros in front, so that keys sort as numbers do.
 fn key(id: u64) -> String {
-    format!("{id:020}")
+    format!("{id:0KEY_LENGTH$}")
 }
+
+/// Digits of the largest number.
+const KEY_LENGTH: usize = 20;
 
 impl AnyTable for ExchangeLog {
     fn name(&self) -> &'static str {
@@ -63,7 +66,14 @@ impl AnyTable for ExchangeLog {
     }
 
     fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError> {
-        self.texts.insert(key.to_owned(), json.to_owned());
+        // Read only when someone looks, but what is plainly no exchange is let go of here, so that
+        // a broken log keeps nobody from the data.
+        let is_key = key.len() == KEY_LENGTH && key.bytes().all(|byte| byte.is_ascii_digit());
+        if is_key && json.starts_with(r#"{"id":"#) {
+            self.texts.insert(key.to_owned(), json.to_owned());
+        } else {
+            self.changed.insert(key.to_owned());
+        }
         Ok(())
     }
 

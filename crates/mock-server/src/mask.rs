@@ -1,4 +1,6 @@
-//! Masking of passwords, secrets and tokens in everything that is logged.
+//! Masking of passwords, secrets and tokens in everything that is kept of a request: bodies,
+//! addresses, headers and the sentences of the trace. What cannot be read cannot be masked, and
+//! is not kept.
 
 use http::{HeaderMap, header};
 use serde_json::Value;
@@ -9,34 +11,38 @@ use crate::query;
 /// What stands in the log for a password or secret.
 const MASKED: &str = "••••••";
 
+/// The longest address, header value or sentence that is kept.
+const LONGEST_TEXT: usize = 1_000;
+
+/// The most headers of a message that are kept.
+const MOST_HEADERS: usize = 100;
+
 /// The headers of a message, without what they would give away.
 pub(crate) fn headers(headers: &HeaderMap) -> Vec<(String, String)> {
     headers
         .iter()
+        .take(MOST_HEADERS)
         .map(|(name, value)| {
-            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
             let value = match *name {
-                header::AUTHORIZATION | header::PROXY_AUTHORIZATION => authorization(&value),
-                header::COOKIE | header::SET_COOKIE => MASKED.to_owned(),
-                _ => value,
+                header::AUTHORIZATION | header::PROXY_AUTHORIZATION => authorization(&text),
+                header::WWW_AUTHENTICATE => free_text(&text),
+                header::REFERER | header::LOCATION => free_text(without_query(&text)),
+                _ if is_telling_header(name.as_str()) => MASKED.to_owned(),
+                _ => free_text(&text),
             };
             (name.as_str().to_owned(), value)
         })
         .collect()
 }
 
-/// The text of a body, without what it would give away, or `None` where it cannot be read and
-/// so not be masked either.
+/// The text of a body, without what it would give away, or `None` where it cannot be read.
 pub(crate) fn body(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     if body.is_empty() {
         return Some(String::new());
     }
     match content_type(headers) {
-        ContentType::Json => {
-            let mut value: Value = serde_json::from_str(std::str::from_utf8(body).ok()?).ok()?;
-            json(&mut value);
-            Some(value.to_string())
-        }
+        ContentType::Json => masked_json(std::str::from_utf8(body).ok()?),
         ContentType::Form => form(body),
         ContentType::Absent | ContentType::Other => None,
     }
@@ -44,33 +50,50 @@ pub(crate) fn body(headers: &HeaderMap, body: &[u8]) -> Option<String> {
 
 /// An address with the values of telling names in its query masked.
 pub(crate) fn address(uri: &http::Uri) -> String {
+    let path = free_text(uri.path());
     match uri.query() {
-        None => uri.path().to_owned(),
+        None => path,
         Some(text) => {
             let masked = form(text.as_bytes()).unwrap_or_else(|| MASKED.to_owned());
-            format!("{}?{masked}", uri.path())
+            format!("{path}?{}", shortened(&masked))
         }
     }
+}
+
+/// A sentence or value that should hold no secret, and may all the same hold one that someone
+/// put in the wrong place: tokens in it are masked, and it is not kept at any length.
+pub(crate) fn free_text(text: &str) -> String {
+    hide_tokens(&shortened(text))
 }
 
 /// A token as it may be shown: enough to recognise it, too little to use it.
 pub(crate) fn token(token: &str) -> String {
     let characters: Vec<char> = token.chars().collect();
-    if characters.len() < 24 {
+    if characters.len() < SHORTEST_TOKEN {
         return MASKED.to_owned();
     }
     let (start, end) = (&characters[..4], &characters[characters.len() - 4..]);
     start.iter().chain(&['…']).chain(end).collect()
 }
 
+/// Shorter texts are no tokens of ours, and a part of them might be all of a password.
+const SHORTEST_TOKEN: usize = 32;
+
 fn authorization(value: &str) -> String {
     match value.split_once(' ') {
         Some((scheme, credentials)) if scheme.eq_ignore_ascii_case("bearer") => {
             format!("{scheme} {}", token(credentials.trim()))
         }
-        Some((scheme, _)) => format!("{scheme} {MASKED}"),
-        None => token(value),
+        Some((scheme, _)) if scheme.eq_ignore_ascii_case("basic") => format!("{scheme} {MASKED}"),
+        // What stands in front may be the secret itself.
+        _ => MASKED.to_owned(),
     }
+}
+
+fn masked_json(text: &str) -> Option<String> {
+    let mut value: Value = serde_json::from_str(text).ok()?;
+    json(&mut value);
+    Some(value.to_string())
 }
 
 fn json(value: &mut Value) {
@@ -81,29 +104,42 @@ fn json(value: &mut Value) {
                     Value::Null => {}
                     Value::String(text) if text.is_empty() => {}
                     Value::String(text) if is_telling(name) => *text = masked(name, text),
-                    Value::Number(_) | Value::Bool(_) if is_telling(name) => {
-                        *member = MASKED.into();
-                    }
                     other if is_telling(name) => *other = MASKED.into(),
                     other => json(other),
                 }
             }
         }
         Value::Array(items) => items.iter_mut().for_each(json),
-        _ => {}
+        Value::String(text) => *text = value_text(text),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
+/// A value whose name tells nothing: it may be JSON in itself, such as a filter.
+fn value_text(text: &str) -> String {
+    let inner = match text.trim_start().starts_with(['{', '[']) {
+        true => masked_json(text),
+        false => None,
+    };
+    inner.unwrap_or_else(|| hide_tokens(text))
+}
+
+/// A form, or `None` where a name is none. curl sends JSON as a form if it is not told what it
+/// is, and then all of it stands in the first name.
 fn form(body: &[u8]) -> Option<String> {
+    let is_name = |name: &str| {
+        name.len() <= 60 && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.[]".contains(c))
+    };
     let pairs = query::pairs(body).ok()?;
-    let shown: Vec<String> = pairs
+    let shown: Option<Vec<String>> = pairs
         .iter()
         .map(|(name, value)| match is_telling(name) && !value.is_empty() {
-            true => format!("{name}={}", masked(name, value)),
-            false => format!("{name}={value}"),
+            _ if !is_name(name) => None,
+            true => Some(format!("{name}={}", masked(name, value))),
+            false => Some(format!("{name}={}", value_text(value))),
         })
         .collect();
-    Some(shown.join("&"))
+    shown.map(|shown| shown.join("&"))
 }
 
 fn masked(name: &str, value: &str) -> String {
@@ -113,13 +149,63 @@ fn masked(name: &str, value: &str) -> String {
 /// Whether the value of this member or parameter is a secret: `password`, `client_secret`,
 /// `access_token`, `radius_secret`, `code_verifier`, …, but not `token_type`.
 fn is_telling(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["password", "secret", "token", "passwd", "passphrase", "private_key", "code_verifier"]
+    let name = name.trim().to_ascii_lowercase();
+    let is_about = ["_type", "_hint", "_lifetime", "_units", "_supported", "_endpoint", "_login"]
         .iter()
-        .any(|ending| name.ends_with(ending))
-        || name == "code"
-        || name == "password_hash"
-        || name == "password_ntlm_hash"
+        .any(|ending| name.ends_with(ending));
+    let has_part = [
+        "pass",
+        "pwd",
+        "secret",
+        "token",
+        "assertion",
+        "private_key",
+        "verifier",
+        "authorization",
+        "credential",
+        "apikey",
+        "api_key",
+        "psk",
+        "device_code",
+    ]
+    .iter()
+    .any(|part| name.contains(part));
+    !is_about && (has_part || name == "code" || name == "pin")
+}
+
+/// Headers that carry secrets, whatever a client calls them.
+fn is_telling_header(name: &str) -> bool {
+    ["auth", "token", "key", "secret", "cookie", "session", "pass", "credential"]
+        .iter()
+        .any(|part| name.contains(part))
+}
+
+/// Masks every run of hexadecimal digits that is as long as a token.
+fn hide_tokens(text: &str) -> String {
+    let mut hidden = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let run = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+        let other = rest[run..].find(|c: char| c.is_ascii_hexdigit()).unwrap_or(rest.len() - run);
+        match run >= SHORTEST_TOKEN {
+            true => hidden.push_str(&token(&rest[..run])),
+            false => hidden.push_str(&rest[..run]),
+        }
+        hidden.push_str(&rest[run..run + other]);
+        rest = &rest[run + other..];
+    }
+    hidden
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn without_query(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -128,30 +214,56 @@ mod tests {
 
     use super::*;
 
+    const TOKEN: &str = "81d3136c00112233445566778899aabbcc30ce9a";
+
     #[test]
     fn secrets_in_json_are_masked_at_any_depth() {
         let mut body = value!({
             "password": "abc123", "client_secret": 5, "token_type": "Bearer", "scope": null,
-            "access_token": "81d3136c00112233445566778899aabbcc30ce9a",
-            "inner": [{ "radius_secret": "x", "name": "n" }], "refresh_token": ""
+            "access_token": TOKEN, "refresh_token": "", "access_token_lifetime": "8",
+            "inner": [{ "radius_secret": "x", "name": "n" }], "client_assertion": "x",
+            "password ": "x", "filter": "{\"password\": \"x\"}", "change_pwd_next_login": true
         });
         json(&mut body);
         assert_eq!(
             body,
             value!({
                 "password": MASKED, "client_secret": MASKED, "token_type": "Bearer", "scope": null,
-                "access_token": "81d3…ce9a",
-                "inner": [{ "radius_secret": MASKED, "name": "n" }], "refresh_token": ""
+                "access_token": "81d3…ce9a", "refresh_token": "", "access_token_lifetime": "8",
+                "inner": [{ "radius_secret": MASKED, "name": "n" }], "client_assertion": MASKED,
+                "password ": MASKED, "filter": format!("{{\"password\":\"{MASKED}\"}}"),
+                "change_pwd_next_login": true
             })
         );
     }
 
     #[test]
     fn secrets_in_addresses_and_headers_are_masked() {
-        let uri = http::Uri::from_static("/api/oauth?password=p&limit=1");
-        assert_eq!(address(&uri), format!("/api/oauth?password={MASKED}&limit=1"));
+        let uri = http::Uri::from_static("/api/oauth?password=p&limit=1&pass[]=p");
+        let wanted = format!("/api/oauth?password={MASKED}&limit=1&pass[]={MASKED}");
+        assert_eq!(address(&uri), wanted);
         assert_eq!(authorization("Basic abc="), format!("Basic {MASKED}"));
-        let token = "81d3136c00112233445566778899aabbcc30ce9a";
-        assert_eq!(authorization(&format!("bearer {token}")), "bearer 81d3…ce9a");
+        assert_eq!(authorization(&format!("bearer {TOKEN}")), "bearer 81d3…ce9a");
+        assert_eq!(authorization("hunter2"), MASKED);
+        assert_eq!(authorization("hunter2 x"), MASKED);
+        let mut sent = HeaderMap::new();
+        sent.insert("x-api-key", "abc".parse().expect("a value"));
+        sent.insert("referer", "http://h/x?access_token=abc".parse().expect("a value"));
+        let wanted = [("x-api-key", MASKED), ("referer", "http://h/x")];
+        assert_eq!(headers(&sent), wanted.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn tokens_in_the_wrong_place_are_masked() {
+        assert_eq!(free_text(&format!("/api/guest/{TOKEN}/x")), "/api/guest/81d3…ce9a/x");
+        assert_eq!(free_text("é deadbeef ✓"), "é deadbeef ✓");
+        assert_eq!(free_text(""), "");
+        assert!(free_text(&"x".repeat(60_000)).len() < 1_100);
+    }
+
+    #[test]
+    fn json_that_was_sent_as_a_form_is_not_kept() {
+        assert_eq!(form(br#"{"grant_type": "password", "password": "abc123"}"#), None);
+        assert_eq!(form(b"a=%zz"), None);
     }
 }

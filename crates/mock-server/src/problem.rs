@@ -12,6 +12,8 @@ pub(crate) enum Problem {
     BadRequest { detail: String },
     /// No usable bearer token; the challenge says why (RFC 6750 section 3).
     Forbidden { challenge: String },
+    /// An `Authorization` header that is none, or a token sent in two ways (RFC 6750 section 3.1).
+    MalformedCredentials,
     /// A valid token without the privilege that the operation needs.
     AccessDenied,
     /// No such object.
@@ -48,6 +50,7 @@ pub(crate) struct ProblemBody<'a> {
 
 /// The `type` of nearly every problem of the product.
 pub(crate) const PROBLEM_TYPE: &str = "http://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html";
+const MALFORMED: &str = "Malformed auth header";
 pub(crate) const PROBLEM_MEDIA_TYPE: &str = "application/problem+json";
 
 /// The answer to a request during which the core stopped: `500` problem JSON, for a host that
@@ -82,6 +85,11 @@ impl Problem {
             Self::Forbidden { challenge } => {
                 reply::set(&mut response, header::WWW_AUTHENTICATE, challenge);
             }
+            Self::MalformedCredentials => reply::set(
+                &mut response,
+                header::WWW_AUTHENTICATE,
+                &crate::bearer::challenge("invalid_request", MALFORMED),
+            ),
             Self::AccessDenied => reply::set(
                 &mut response,
                 header::WWW_AUTHENTICATE,
@@ -95,6 +103,9 @@ impl Problem {
     fn parts(&self) -> (StatusCode, &'static str, String) {
         match self {
             Self::BadRequest { detail } => (StatusCode::BAD_REQUEST, "Bad Request", detail.clone()),
+            Self::MalformedCredentials => {
+                (StatusCode::BAD_REQUEST, "Bad Request", MALFORMED.to_owned())
+            }
             Self::Forbidden { .. } => (StatusCode::FORBIDDEN, "Forbidden", "Forbidden".into()),
             Self::AccessDenied => (StatusCode::FORBIDDEN, "Forbidden", "Access denied".into()),
             Self::ObjectNotFound => (StatusCode::NOT_FOUND, "Not Found", "Object not found".into()),

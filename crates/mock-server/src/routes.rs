@@ -95,7 +95,8 @@ fn dispatch(
         CheckName::Route,
         format!("{} {} is an operation of the API", route.method, route.path),
     );
-    if !media_type::accepts_json(request.headers()) {
+    // The token endpoint answers in its own words, with the OAuth members.
+    if !is_open && !media_type::accepts_json(request.headers()) {
         let says = "the Accept header takes no JSON, and the API sends nothing else";
         context.trace.refused(CheckName::Accept, says, Screen::Request.any());
         return Err(Problem::NotAcceptable);

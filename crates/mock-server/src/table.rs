@@ -46,6 +46,18 @@ impl<R: Record> Table<R> {
         self.changed.insert(key.clone());
         self.records.insert(key, Box::new(record));
     }
+
+    /// Removes the records that `keep` does not want to keep.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&R) -> bool) {
+        let changed = &mut self.changed;
+        self.records.retain(|key, record| {
+            let kept = keep(record);
+            if !kept {
+                changed.insert(key.clone());
+            }
+            kept
+        });
+    }
 }
 
 /// What can be done with a table whose kind of record does not matter.

@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::mask;
+
 /// One check and how it ended.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
 pub(crate) struct Check {
@@ -83,7 +85,7 @@ impl Screen {
     }
 
     pub(crate) fn at(self, item: impl ToString) -> Option<Place> {
-        Some(Place { screen: self, item: Some(item.to_string()) })
+        Some(Place { screen: self, item: Some(mask::free_text(&item.to_string())) })
     }
 }
 
@@ -106,6 +108,7 @@ impl Trace {
     }
 
     fn push(&mut self, check: CheckName, outcome: Outcome, says: String, change_at: Option<Place>) {
+        let says = mask::free_text(&says);
         self.0.push(Check { check, outcome, says, change_at });
     }
 }

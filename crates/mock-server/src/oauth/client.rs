@@ -30,7 +30,7 @@ pub(crate) fn authenticate<'a>(
     grant: Grant,
     trace: &mut Trace,
 ) -> Result<&'a ApiClient, Refusal> {
-    let presented = presented(headers, parameters).inspect_err(|refusal| {
+    let presented = presented(state, headers, parameters).inspect_err(|refusal| {
         let says = match refusal {
             Refusal::TwoClientAuthentications => "the client authenticates in two ways",
             Refusal::BasicFailed => "the Authorization header holds no client credentials",
@@ -95,7 +95,11 @@ pub(crate) fn authenticate<'a>(
     }
 }
 
-fn presented(headers: &HeaderMap, parameters: &Parameters) -> Result<Presented, Refusal> {
+fn presented(
+    state: &State,
+    headers: &HeaderMap,
+    parameters: &Parameters,
+) -> Result<Presented, Refusal> {
     let in_body = parameters.get("client_id");
     let secret = parameters.get("client_secret");
     let scheme = headers.get(header::AUTHORIZATION).map(|value| {
@@ -114,9 +118,10 @@ fn presented(headers: &HeaderMap, parameters: &Parameters) -> Result<Presented, 
             if secret.is_some() || other_id {
                 return Err(Refusal::TwoClientAuthentications);
             }
-            // Form-decoded first, as RFC 6749 section 2.3.1 says; taken literally where the
-            // client does not encode.
-            let client_id = candidates[0].0.clone();
+            // Form-decoded first, as RFC 6749 section 2.3.1 says; taken literally where a client
+            // that does not encode is known under that id.
+            let is_known = |(id, _): &&(String, String)| state.api_clients.get(id).is_some();
+            let client_id = candidates.iter().find(is_known).unwrap_or(&candidates[0]).0.clone();
             let secrets = candidates.into_iter().map(|(_, secret)| secret);
             let secrets = secrets.filter(|secret| !secret.is_empty()).collect();
             return Ok(Presented { client_id, secrets, by_basic: true });

@@ -50,6 +50,9 @@ pub(crate) fn issue(
         let family = meta.next_family;
         meta.next_family += 1;
         context.state.set_meta(meta);
+        if family.is_multiple_of(FAMILIES_BETWEEN_CLEANINGS) {
+            forget_long_expired(context.state, now);
+        }
         family
     });
     if let Some(mut used) =
@@ -95,6 +98,20 @@ pub(crate) fn issue(
         scope: (dialect == Dialect::Product).then_some(()),
         refresh_token,
     }
+}
+
+/// How seldom tokens are looked through, so that issuing one does not cost more the more there
+/// are.
+const FAMILIES_BETWEEN_CLEANINGS: u64 = 256;
+
+/// How long an expired token stays known, so that a refusal can say that it has expired.
+const SECONDS_EXPIRED_TOKENS_ARE_KEPT: i64 = 30 * 86_400;
+
+/// Lets go of tokens that expired long ago.
+fn forget_long_expired(state: &mut State, now: Timestamp) {
+    let limit = now.plus_seconds(-SECONDS_EXPIRED_TOKENS_ARE_KEPT);
+    state.access_tokens.retain(|token| token.expires_at > limit);
+    state.refresh_tokens.retain(|token| token.expires_at > limit);
 }
 
 /// Ends all tokens of a family.

@@ -34,8 +34,10 @@ impl Parameters {
                 Value::Null => {}
                 Value::String(text) if text.is_empty() => {}
                 Value::String(text) => parameters.push((name, text)),
-                // Clients mix numbers and texts up (fact sheet C9); a number is its digits.
-                Value::Number(number) => parameters.push((name, number.to_string())),
+                // Clients mix numbers and texts up (fact sheet C9); a whole number is its digits.
+                Value::Number(number) if number.is_i64() || number.is_u64() => {
+                    parameters.push((name, number.to_string()));
+                }
                 _ if KNOWN.contains(&name.as_str()) => {
                     return Err(Refusal::MemberNotText { name });
                 }

@@ -48,8 +48,10 @@ pub(crate) enum Refusal {
     ScopeUnsupported,
     /// Row 15.
     Json(JsonFault),
-    /// Row 16. Row 17 is checked before the endpoint is reached.
+    /// Row 16.
     MediaType,
+    /// Row 17.
+    Accept,
     /// A JSON body that is not an object, or a member that is no text.
     NotAnObject,
     MemberNotText {
@@ -93,8 +95,10 @@ impl Refusal {
         let (status, title, detail) = self.parts(dialect);
         let description = self.description();
         // Refused before the body was looked at: neither dialect applies, so the product's does.
-        let is_before_dialect =
-            matches!(self, Self::MethodNotPost { .. } | Self::MediaType | Self::TooLarge { .. });
+        let is_before_dialect = matches!(
+            self,
+            Self::MethodNotPost { .. } | Self::MediaType | Self::Accept | Self::TooLarge { .. }
+        );
         let mut response = match dialect {
             Dialect::Standard if !is_before_dialect => reply::json(
                 status,
@@ -151,6 +155,7 @@ impl Refusal {
         let status = match self {
             Self::MethodNotPost { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Accept => StatusCode::NOT_ACCEPTABLE,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             // Row 8 is what the product's library sends; RFC 6749 section 5.2 wants 400.
             Self::UserInvalid if dialect == Dialect::Product => StatusCode::UNAUTHORIZED,
@@ -160,6 +165,7 @@ impl Refusal {
         let title = match self {
             Self::Json(_) | Self::NotAnObject | Self::MemberNotText { .. } => "Bad Request",
             Self::MediaType => "Unsupported Media Type",
+            Self::Accept => "Not Acceptable",
             Self::TooLarge { .. } => "Content Too Large",
             _ => self.code(),
         };
@@ -193,6 +199,7 @@ impl Refusal {
             Self::ScopeUnsupported => "An unsupported scope was requested",
             Self::Json(fault) => fault.detail(),
             Self::MediaType => "Invalid content-type specified",
+            Self::Accept => "Cannot honor Accept type specified",
             Self::NotAnObject => "The request body must be a JSON object",
             Self::MemberNotText { name } => {
                 return format!("The member {name} must be a string");

@@ -50,6 +50,11 @@ pub(crate) fn wrong_method(
 /// Which dialect the request speaks.
 fn dialect(context: &mut Context, request: &Request<Vec<u8>>) -> Result<Dialect, Refusal> {
     let trace = &mut context.trace;
+    if !media_type::accepts_json(request.headers()) {
+        let says = "the Accept header takes no JSON, and the API sends nothing else";
+        trace.refused(CheckName::Accept, says, Screen::Request.any());
+        return Err(Refusal::Accept);
+    }
     let bytes = request.body().len();
     if bytes > LARGEST_BODY {
         let says = format!("the body has {bytes} bytes, more than {LARGEST_BODY}");

@@ -20,6 +20,22 @@ fn reset_goes_back_to_a_scenario() {
 }
 
 #[test]
+fn fresh_has_no_service_for_tokens() {
+    let mut server = TestServer::fresh();
+    let reply = server.send_json("POST", "/api/oauth", GUIDE_REQUEST);
+    assert_eq!((reply.status(), reply.text_member("title")), (400, "invalid_client".into()));
+    let state = server.get("/__admin/state").json();
+    let services = state["tables"]["service"].as_object().expect("a table");
+    assert_eq!(services.len(), 6);
+    assert!(
+        services
+            .values()
+            .all(|service| service["name"].as_str().is_some_and(|name| name.starts_with('[')))
+    );
+    assert_eq!(state["tables"]["local-user"], json!({}));
+}
+
+#[test]
 fn a_bad_reset_changes_nothing() {
     let mut server = TestServer::ready();
     let token = server.token();
@@ -59,6 +75,8 @@ fn a_bad_import_changes_nothing() {
     let export = server.get("/__admin/state").text();
     let newer = export.replace("\"format\":1,\"scenario\"", "\"format\":7,\"scenario\"");
     assert_ne!(newer, export);
+    let newer_outside = export.replacen("{\"format\":1,", "{\"format\":99,", 1);
+    assert_ne!(newer_outside, export);
     let broken = export.replace("\"user_id\":\"qa\"", "\"user_id\":5");
     for body in
         [newer.as_str(), broken.as_str(), "{}", r#"{"tables":5}"#, r#"{"tables":{"x":5}}"#, "["]
@@ -154,6 +172,46 @@ fn pages_of_other_sites_are_refused() {
     }
     assert_eq!(server.get_with_token("/api/oauth/me", &token).status(), 200);
     assert_eq!(server.send(reset("http://127.0.0.1:9000")).status(), 200);
+}
+
+#[test]
+fn names_that_others_can_point_here_are_refused() {
+    let mut server = TestServer::ready();
+    let mut reset = |host: &str| {
+        let request = json_request("POST", "/__admin/reset", "{}");
+        let request = with_header(request, "origin", &format!("http://{host}"));
+        server.send(with_header(request, "host", host)).status()
+    };
+    for host in ["evil.example", "evil.example:9000", "127.0.0.1.evil.example:9000", "0.0.0.0:9000"]
+    {
+        assert_eq!(reset(host), 403, "{host}");
+    }
+    for host in
+        ["127.0.0.1:9000", "localhost:9000", "localhost", "[::1]:9000", "mock:9000", "a.localhost"]
+    {
+        assert_eq!(reset(host), 200, "{host}");
+    }
+}
+
+#[test]
+fn what_was_rescued_from_unreadable_data_can_be_imported_once_mended() {
+    let mut server = TestServer::ready();
+    let token = server.token();
+    let rows: serde_json::Map<String, serde_json::Value> = server
+        .stored
+        .iter()
+        .map(|(name, text)| (name.clone(), serde_json::from_str(text).expect("JSON")))
+        .collect();
+    let export = json!({"unreadable": "because", "rows": rows});
+    server.send_json("POST", "/__admin/reset", r#"{"scenario":"fresh"}"#);
+    assert_eq!(server.send_json("PUT", "/__admin/state", &export.to_string()).status(), 200);
+    assert_eq!(server.get_with_token("/api/oauth/me", &token).status(), 200);
+
+    let mut broken = export;
+    broken["rows"]["local-user/3001"] = "{".into();
+    let reply = server.send_json("PUT", "/__admin/state", &broken.to_string());
+    assert_eq!(reply.status(), 400);
+    assert!(reply.text_member("detail").contains("local-user/3001"));
 }
 
 #[test]

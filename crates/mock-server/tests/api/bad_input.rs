@@ -100,6 +100,21 @@ fn no_secret_is_stored_or_logged() {
         "/api/oauth",
         "grant_type=client_credentials&client_id=ServerSync&client_secret=ServerSync-secret",
     );
+    // The guide's own line without its Content-Type: curl then sends a form, and all of it is a
+    // name.
+    server.send_form("/api/oauth", crate::support::GUIDE_REQUEST);
+    let odd = r#"{"grant_type":"password","pwd":"abc123","client_assertion":"abc123","filter":"{\"password\":\"abc123\"}","x":{"passphrase":["abc123"]}}"#;
+    server.send_json("POST", "/api/oauth", odd);
+    for header in ["x-auth-token", "x-api-key", "cookie", "proxy-authorization"] {
+        server.send(with_header(request("GET", "/api/oauth/me"), header, "abc123"));
+    }
+    let referer = format!("http://host/callback?access_token={access}");
+    server.send(with_header(request("GET", &format!("/api/guest/{access}")), "referer", &referer));
+    server.send_json(
+        "POST",
+        "/api/oauth",
+        &format!(r#"{{"grant_type":"password","client_id":"QuickAccess","username":"{access}","password":"x"}}"#),
+    );
     let everything = format!(
         "{}{}{:?}",
         server.get("/__admin/exchanges").text(),
@@ -109,4 +124,17 @@ fn no_secret_is_stored_or_logged() {
     for secret in [access.as_str(), refresh.as_str(), "abc123", "ServerSync-secret"] {
         assert!(!everything.contains(secret), "{secret} can be read");
     }
+}
+
+#[test]
+fn the_log_is_bounded_in_bytes_too() {
+    let mut server = TestServer::ready();
+    let name = "u".repeat(60_000);
+    let body = format!(
+        r#"{{"grant_type":"password","client_id":"QuickAccess","username":"{name}","password":"x"}}"#
+    );
+    server.send_json("POST", "/api/oauth", &body);
+    server.send(with_header(request("GET", &format!("/api/{name}")), "x-note", &name));
+    let log = server.get("/__admin/exchanges").text();
+    assert!(log.len() < 20_000, "{} bytes", log.len());
 }

@@ -33,6 +33,36 @@ fn size(server: &TestServer) -> usize {
 }
 
 #[test]
+fn tokens_that_expired_long_ago_are_let_go() {
+    let mut server = TestServer::ready();
+    for _ in 0..300 {
+        server.token();
+    }
+    server.pass_seconds(365 * 86_400);
+    for _ in 0..300 {
+        server.token();
+    }
+    for table in ["access-token/", "refresh-token/"] {
+        let kept = server.stored.keys().filter(|row| row.starts_with(table)).count();
+        assert!((300..560).contains(&kept), "{kept} in {table}");
+    }
+}
+
+#[test]
+fn a_broken_log_keeps_nobody_from_the_data() {
+    let mut server = TestServer::ready();
+    let token = server.token();
+    for (key, text) in [("exchange/x", "5"), ("exchange/1", "{"), ("exchange/zzz", r#"{"id":1}"#)] {
+        server.stored.insert(key.to_owned(), text.to_owned());
+    }
+    server.restart();
+    assert_eq!(server.get_with_token("/api/oauth/me", &token).status(), 200);
+    let exchanges = server.get("/__admin/exchanges").json();
+    assert_eq!(exchanges["exchanges"].as_array().map(Vec::len), Some(2));
+    assert_eq!(server.stored.keys().filter(|row| row.starts_with("exchange/")).count(), 2);
+}
+
+#[test]
 fn exchanges_are_bounded() {
     let mut server = TestServer::ready();
     for _ in 0..600 {

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use sha2::Digest;
 
 use crate::support::{Reply, TestServer, request, with_header};
 
@@ -26,18 +27,46 @@ fn cli_02_basic() {
     assert_eq!(reply.status(), 200);
 }
 
-#[test]
-fn cli_03_basic_is_form_decoded_after_the_split() {
+/// The pair that the row prescribes.
+const ODD: (&str, &str) = ("svc odd:1", "p+s/s%25:w=rd &x");
+
+/// An appliance on which `ServerSync` also goes by an odd id and secret, put there behind its
+/// back.
+fn with_odd_client(id: &str, secret: &str) -> TestServer {
     let mut server = TestServer::ready();
     server.get("/api/oauth/me");
-    // Registered under reserved characters, behind the appliance's back.
     let mut client: serde_json::Value =
         serde_json::from_str(&server.stored["api-client/ServerSync"]).expect("JSON");
-    client["client_id"] = "svc odd:1".into();
-    server.stored.insert("api-client/svc odd:1".to_owned(), client.to_string());
+    client["client_id"] = id.into();
+    let hash = hex::encode(sha2::Sha256::digest(format!("salt{secret}")));
+    client["client_secret"] = serde_json::json!({"salt": "salt", "sha256": hash});
+    server.stored.insert(format!("api-client/{id}"), client.to_string());
     server.restart();
-    let reply = ask(&mut server, &basic("svc+odd%3A1", "ServerSync-secret"), CLIENT_CREDENTIALS);
-    assert_eq!(reply.status(), 200);
+    server
+}
+
+#[test]
+fn cli_03_basic_is_form_decoded_after_the_split() {
+    let (id, secret) = ODD;
+    let mut server = with_odd_client(id, secret);
+    let encoded = basic("svc+odd%3A1", "p%2Bs%2Fs%2525%3Aw%3Drd+%26x");
+    assert_eq!(ask(&mut server, &encoded, CLIENT_CREDENTIALS).status(), 200);
+    let in_body = format!(
+        "{CLIENT_CREDENTIALS}&client_id=svc+odd%3A1&client_secret=p%2Bs%2Fs%2525%3Aw%3Drd+%26x"
+    );
+    assert_eq!(server.send_form("/api/oauth", &in_body).status(), 200);
+    let json = serde_json::json!({
+        "grant_type": "client_credentials", "client_id": id, "client_secret": secret
+    });
+    assert_eq!(server.send_json("POST", "/api/oauth", &json.to_string()).status(), 200);
+}
+
+#[test]
+fn basic_that_was_not_encoded_is_taken_as_it_stands_where_that_is_a_client() {
+    let mut server = with_odd_client("svc+1", "p+s");
+    assert_eq!(ask(&mut server, &basic("svc+1", "p+s"), CLIENT_CREDENTIALS).status(), 200);
+    assert_eq!(ask(&mut server, &basic("svc%2B1", "p%2Bs"), CLIENT_CREDENTIALS).status(), 200);
+    assert_eq!(ask(&mut server, &basic("svc+1", "p s"), CLIENT_CREDENTIALS).status(), 401);
 }
 
 #[test]

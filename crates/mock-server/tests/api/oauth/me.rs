@@ -98,7 +98,39 @@ fn bear_06_a_malformed_header() {
     for value in ["Bearer", "Bearer a b", "Bearer \"a\""] {
         let reply = with_authorization(&mut server, value);
         assert_eq!((reply.status(), reply.text_member("title")), (400, "Bad Request".into()));
+        let challenge = reply.header("www-authenticate").expect("a challenge");
+        assert!(challenge.contains(r#"error="invalid_request""#), "{challenge}");
         assert_eq!(server.last_refusal().0, "bearer_token");
+    }
+}
+
+#[test]
+fn bear_07_09_a_token_in_a_form() {
+    let mut server = TestServer::ready();
+    let token = server.token();
+    let form = "application/x-www-form-urlencoded";
+    let post = || {
+        let mut post = with_header(request("POST", ADDRESS), "content-type", form);
+        *post.body_mut() = format!("access_token={token}").into_bytes();
+        post
+    };
+    check_forbidden(&server.send(post()), None);
+    let both = with_header(post(), "authorization", &format!("Bearer {token}"));
+    let reply = server.send(both);
+    assert_eq!(
+        (reply.status(), reply.text_member("detail")),
+        (400, "Malformed auth header".into())
+    );
+}
+
+#[test]
+fn a_forgotten_bearer_does_not_put_the_token_into_the_trace() {
+    let mut server = TestServer::ready();
+    let token = server.token();
+    for value in [token.as_str(), "hunter2", "hunter2 hunter3"] {
+        check_forbidden(&with_authorization(&mut server, value), None);
+        let log = server.get("/__admin/exchanges").text();
+        assert!(!log.contains("hunter") && !log.contains(&token[..20]), "{log}");
     }
 }
 
