@@ -63,7 +63,9 @@ pub fn App() -> impl IntoView {
 #[component]
 fn CurrentPage() -> impl IntoView {
     let route = expect_context::<Route>();
-    move || match route.path().as_str() {
+    // Links within a page leave it as it is.
+    let path = Memo::new(move |_| route.path());
+    move || match path.get().as_str() {
         "" | "guide" => view! { <GuidePage /> }.into_any(),
         "lab" => view! { <LabPage /> }.into_any(),
         path => match PAGES.iter().find(|page| page.path == path) {

@@ -9,6 +9,7 @@ use leptos::prelude::window;
 use serde_json::Value;
 
 use crate::site;
+use crate::worker;
 
 /// What came back.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +71,7 @@ impl Answer {
 
 /// Sends a request to the appliance in this browser.
 pub async fn send(request: &Request) -> Result<Answer, CallError> {
-    if window().navigator().service_worker().controller().is_none() {
+    if !worker::is_controlled() {
         return Err(CallError::NoWorker);
     }
     let not_sent = |error: gloo_net::Error| CallError::NotSent(error.to_string());

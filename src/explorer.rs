@@ -1,9 +1,11 @@
 //! A request and what came of it: curl line, answer, decision trace.
 
 mod answer;
+mod sending;
 mod snippet;
 mod trace;
 
 pub use answer::{AnswerView, Outcome};
+pub use sending::{SendButton, Sending};
 pub use snippet::Snippet;
 pub use trace::TraceView;

@@ -25,7 +25,11 @@ impl Route {
     /// Follows the browser's history, and links on the page.
     pub fn start() -> Self {
         let route = Self::at(&path_of(&location_path()));
-        let back = window_event_listener(popstate, move |_| route.0.set(path_of(&location_path())));
+        let back = window_event_listener(popstate, move |_| {
+            route.0.set(path_of(&location_path()));
+            let hash = window().location().hash().unwrap_or_default();
+            request_animation_frame(move || show(&hash));
+        });
         let link = window_event_listener(click, move |event| route.follow(&event));
         on_cleanup(move || {
             back.remove();
@@ -59,6 +63,7 @@ impl Route {
             return;
         }
         event.prevent_default();
+        close_popover();
         self.0.set(path_of(&url.pathname()));
         let hash = url.hash();
         // After the new page stands.
@@ -101,6 +106,16 @@ fn show(hash: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // Fails only on an element that was removed.
         let _ = element.focus();
+    }
+}
+
+/// A link in a popover leads away from it.
+fn close_popover() {
+    if let Ok(Some(open)) = document().query_selector(":popover-open")
+        && let Some(open) = open.dyn_ref::<HtmlElement>()
+    {
+        // Fails only on one that is closed already.
+        let _ = open.hide_popover();
     }
 }
 

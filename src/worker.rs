@@ -92,11 +92,11 @@ impl Worker {
         let options = RegistrationOptions::new();
         options.set_scope(&site::base_path());
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
-        let script = site::address("service-worker.js");
+        let script = site::address(SCRIPT);
         let registration: ServiceWorkerRegistration =
             JsFuture::from(container.register_with_options(&script, &options)).await?.dyn_into()?;
-        self.watch_updates(container, &registration);
-        if container.controller().is_none()
+        self.watch_updates(&registration);
+        if !is_controlled()
             && let Some(active) = registration.active()
         {
             // A hard reload leaves a page without its worker; it can be asked back.
@@ -106,40 +106,38 @@ impl Worker {
     }
 
     fn watch_controller(self, container: &ServiceWorkerContainer) {
-        let container_now = container.clone();
-        let look = move || {
-            if container_now.controller().is_some() {
-                self.state.set(WorkerState::Ready);
+        if is_controlled() {
+            self.state.set(WorkerState::Ready);
+        }
+        listen(container, "controllerchange", move || {
+            if !is_controlled() {
+                return;
             }
-        };
-        look();
-        listen(container, "controllerchange", look);
+            let was_ready = self.state.with_untracked(|state| *state == WorkerState::Ready);
+            self.state.set(WorkerState::Ready);
+            // Another tab let a new build take over: this page is of the old one.
+            if was_ready {
+                self.has_update.set(true);
+            }
+        });
     }
 
     /// Notices a build that was installed while another one is in use, and a first one that
     /// could not be installed.
-    fn watch_updates(
-        self,
-        container: &ServiceWorkerContainer,
-        registration: &ServiceWorkerRegistration,
-    ) {
-        let has_controller = {
-            let container = container.clone();
-            move || container.controller().is_some()
-        };
-        if registration.waiting().is_some() && has_controller() {
+    fn watch_updates(self, registration: &ServiceWorkerRegistration) {
+        if registration.waiting().is_some() && is_controlled() {
             self.has_update.set(true);
         }
         let watch = {
             let registration = registration.clone();
             move || {
                 let Some(installing) = registration.installing() else { return };
-                let (registration, has_controller) = (registration.clone(), has_controller.clone());
+                let registration = registration.clone();
                 let worker = installing.clone();
                 listen(&installing, "statechange", move || match worker.state() {
-                    ServiceWorkerState::Installed if has_controller() => self.has_update.set(true),
+                    ServiceWorkerState::Installed if is_controlled() => self.has_update.set(true),
                     ServiceWorkerState::Redundant
-                        if registration.active().is_none() && !has_controller() =>
+                        if registration.active().is_none() && !is_controlled() =>
                     {
                         self.state.set(WorkerState::Failed(NOT_INSTALLED.to_owned()));
                     }
@@ -153,6 +151,16 @@ impl Worker {
 }
 
 const NOT_INSTALLED: &str = "The files of the site could not all be loaded, or differ from what was built. Reload to try again.";
+
+/// Whether this site's own worker controls the page. A site in a folder may be controlled by the
+/// worker of a site further up, which answers nothing of ours.
+pub fn is_controlled() -> bool {
+    let controller = container().and_then(|container| container.controller());
+    let path = controller.and_then(|worker| web_sys::Url::new(&worker.script_url()).ok());
+    path.is_some_and(|url| url.pathname() == site::address(SCRIPT))
+}
+
+const SCRIPT: &str = "service-worker.js";
 
 /// `navigator.serviceWorker`, which is missing on insecure addresses and in some private windows.
 fn container() -> Option<ServiceWorkerContainer> {

@@ -2,14 +2,11 @@
 
 use description::Request;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::appliance::Appliance;
-use crate::explorer::{AnswerView, Outcome, Snippet};
+use crate::explorer::{AnswerView, Outcome, SendButton, Sending, Snippet};
 use crate::guide::PrivilegeTable;
 use crate::identity::Identity;
 use crate::ui::{Choice, Choices, MethodBadge};
-use crate::worker::{Worker, WorkerState};
 
 /// The calls that the step offers.
 const CALLS: [(&str, &str); 2] =
@@ -17,11 +14,9 @@ const CALLS: [(&str, &str); 2] =
 
 #[component]
 pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
-    let worker = expect_context::<Worker>();
-    let appliance = expect_context::<Appliance>();
     let identity = expect_context::<Identity>();
     let address = RwSignal::new(CALLS[0].0);
-    let outcome = RwSignal::new(Outcome::NotSentYet);
+    let sending = Sending::new();
     let request = Signal::derive(move || {
         let token = identity.get().map(|token| token.access_token);
         match token {
@@ -31,34 +26,21 @@ pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
     });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let is_ready = worker.state.with_untracked(|state| *state == WorkerState::Ready);
-        if !is_ready || outcome.with_untracked(|outcome| *outcome == Outcome::Waiting) {
-            return;
-        }
         let mut request = request.get_untracked();
         if identity.get_untracked().is_none() {
             // Without a token the call goes out all the same: its refusal teaches something.
             request.headers.retain(|(name, _)| name != "Authorization");
         }
-        outcome.set(Outcome::Waiting);
-        spawn_local(async move {
-            outcome.set(match appliance.send(&request).await {
-                Ok(answer) => {
-                    appliance.traffic.refresh();
-                    Outcome::Answered(answer)
-                }
-                Err(error) => Outcome::Failed(error),
-            });
-        });
+        sending.send(request, |_| {});
     };
-    let privileges = move || match outcome.get() {
+    let privileges = move || match sending.outcome.get() {
         Outcome::Answered(answer) if answer.is_success() => {
             serde_json::from_value::<Vec<String>>(answer.json()["privileges"].clone()).ok()
         }
         _ => None,
     };
     view! {
-        <section class="step" id="call" aria-labelledby="call-title">
+        <section class="step" id="call" tabindex="-1" aria-labelledby="call-title">
             <h2 class="step__title" id="call-title">
                 <MethodBadge method="GET" /> <code>{address}</code> " Make the call"
             </h2>
@@ -91,17 +73,12 @@ pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
                             None => view! { <span class="muted">"No token in hand yet: ask for one above, or send without and see."</span> }.into_any(),
                         }}
                     </p>
-                    <div class="step__send">
-                        <button class="button button--primary" type="submit" disabled=move || !worker.is_ready()>
-                            {move || if worker.is_ready() { "Make the call" } else { "Starting…" }}
-                        </button>
-                        <span class="muted"><kbd>"Ctrl"</kbd> " " <kbd>"↵"</kbd></span>
-                    </div>
+                    <SendButton sending label="Make the call" />
                     {move || privileges().map(|entries| view! { <PrivilegeTable entries /> })}
                 </form>
                 <div class="step__result">
                     <Snippet request server />
-                    <AnswerView id="call-answer" outcome invitation="Not sent yet. The answer will stand here." />
+                    <AnswerView id="call-answer" outcome=sending.outcome invitation="Not sent yet. The answer will stand here." />
                 </div>
             </div>
         </section>

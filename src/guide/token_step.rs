@@ -2,15 +2,13 @@
 
 use description::{BodyFormat, GrantType, TokenRequest};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::json;
 
 use crate::appliance::Appliance;
-use crate::explorer::{AnswerView, Outcome, Snippet};
+use crate::explorer::{AnswerView, SendButton, Sending, Snippet};
 use crate::identity::{Identity, TokenInHand};
 use crate::storage;
 use crate::ui::{Choice, Choices, Field, MethodBadge};
-use crate::worker::Worker;
 
 /// What the form holds, one signal a field.
 #[derive(Clone, Copy, Debug)]
@@ -93,78 +91,50 @@ fn seeded(grant_type: GrantType) -> (&'static str, &'static str) {
 
 #[component]
 pub fn TokenStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
-    let worker = expect_context::<Worker>();
-    let appliance = expect_context::<Appliance>();
+    let clock = expect_context::<Appliance>().clock;
     let identity = expect_context::<Identity>();
+    let sending = Sending::new();
     let form = Form::restore();
     Effect::new(move || form.keep());
-    let outcome = RwSignal::new(Outcome::NotSentYet);
-    let is_busy = move || outcome.with(|outcome| *outcome == Outcome::Waiting);
-
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !worker.state.with_untracked(|state| *state == crate::worker::WorkerState::Ready)
-            || outcome.with_untracked(|outcome| *outcome == Outcome::Waiting)
-        {
-            return;
-        }
         let asked = untrack(|| form.request());
-        outcome.set(Outcome::Waiting);
-        spawn_local(async move {
-            let result = appliance.send(&asked.to_request()).await;
-            outcome.set(match result {
-                Ok(answer) => {
-                    appliance.traffic.refresh();
-                    let user = (asked.grant_type == GrantType::Password)
-                        .then_some(asked.username.as_str());
-                    let now = appliance.clock.now_untracked();
-                    let token =
-                        TokenInHand::from_answer(&answer.json(), &asked.client_id, user, now);
-                    if let Some(token) = token.filter(|_| answer.is_success()) {
-                        identity.hold(token);
-                    }
-                    Outcome::Answered(answer)
-                }
-                Err(error) => Outcome::Failed(error),
-            });
+        sending.send(asked.to_request(), move |answer| {
+            let is_for_user = asked.grant_type == GrantType::Password;
+            let username = is_for_user.then_some(asked.username.as_str());
+            let now = clock.now_untracked();
+            let token = TokenInHand::from_answer(&answer.json(), &asked.client_id, username, now);
+            if let Some(token) = token.filter(|_| answer.is_success()) {
+                identity.hold(token);
+            }
         });
     };
     let request = Signal::derive(move || form.request().to_request());
     view! {
-        <section class="step" id="token" aria-labelledby="token-title">
+        <section class="step" id="token" tabindex="-1" aria-labelledby="token-title">
             <h2 class="step__title" id="token-title">
                 <MethodBadge method="POST" /> <code>"/api/oauth"</code> " Ask for a token"
             </h2>
             <div class="step__columns">
                 <form class="step__form" on:submit=send on:keydown=super::submit_on_ctrl_enter>
                     <Kind form />
-                    <Field id="client-id" name="client_id" hint="text, required" value=form.client_id />
+                    <Field id="client-id" name="client_id" hint="the API client" value=form.client_id />
                     <Field
                         id="client-secret"
                         name="client_secret"
-                        hint="text; a public client has none"
+                        hint="a public client has none"
                         value=form.client_secret
                         is_secret=true
                     />
                     <Show when=move || form.grant_type.get() == GrantType::Password>
-                        <Field id="username" name="username" hint="text, required" value=form.username />
-                        <Field id="password" name="password" hint="text, required" value=form.password is_secret=true />
+                        <Field id="username" name="username" hint="the user’s id" value=form.username />
+                        <Field id="password" name="password" hint="the user’s password" value=form.password is_secret=true />
                     </Show>
-                    <div class="step__send">
-                        <button
-                            class="button button--primary"
-                            type="submit"
-                            disabled=move || !worker.is_ready()
-                            aria-busy=move || is_busy().to_string()
-                        >
-                            {move || if worker.is_ready() { "Ask for a token" } else { "Starting…" }}
-                        </button>
-                        <span class="muted"><kbd>"Ctrl"</kbd> " " <kbd>"↵"</kbd></span>
-                    </div>
+                    <SendButton sending label="Ask for a token" />
                 </form>
                 <div class="step__result">
                     <Snippet request server />
-                    <AnswerView id="token-answer" outcome invitation="Not sent yet. The answer will stand here." />
+                    <AnswerView id="token-answer" outcome=sending.outcome invitation="Not sent yet. The answer will stand here." />
                 </div>
             </div>
         </section>

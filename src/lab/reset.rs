@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::appliance::Appliance;
 use crate::client;
+use crate::identity::Identity;
 use crate::ui::{Choice, Choices};
 
 /// The scenarios and what they are.
@@ -17,18 +18,21 @@ const SCENARIOS: [(&str, &str); 2] = [
 #[component]
 pub fn Reset() -> impl IntoView {
     let appliance = expect_context::<Appliance>();
+    let identity = expect_context::<Identity>();
     let scenario = RwSignal::new("ready");
     let is_asking = RwSignal::new(false);
     let said = RwSignal::new(String::new());
     let reset = move |_| {
         is_asking.set(false);
-        let body = json!({ "scenario": scenario.get_untracked() }).to_string();
+        let scenario = scenario.get_untracked();
+        let body = json!({ "scenario": scenario }).to_string();
         spawn_local(async move {
             let answer = appliance.send(&client::control("POST", "reset", Some(body))).await;
             said.set(match answer {
                 Ok(answer) if answer.is_success() => {
                     appliance.look();
-                    format!("Started anew with scenario {}.", scenario.get_untracked())
+                    identity.clear();
+                    format!("Started anew with scenario {scenario}.")
                 }
                 Ok(answer) => match answer.json()["detail"].as_str() {
                     Some(detail) => format!("Not reset. {detail}"),

@@ -24,14 +24,12 @@ pub fn Time() -> impl IntoView {
             });
         });
     };
+    // From what the clock shows, so that a stopped one stays where it is put.
     let ahead = move |seconds: f64| {
-        let offset = appliance.clock.reading.get_untracked().offset_milliseconds / 1000.0;
-        put(json!({ "offset_seconds": offset + seconds, "frozen": false }));
+        let now = appliance.clock.now_untracked() + seconds * 1000.0;
+        put(json!({ "now": iso(now) }));
     };
-    let now = move || {
-        let date = js_sys::Date::new(&appliance.clock.now().into());
-        String::from(date.to_iso_string()).replacen('T', " ", 1)[..19].to_owned()
-    };
+    let now = move || iso(appliance.clock.now()).replacen('T', " ", 1)[..19].to_owned();
     let is_stopped = move || appliance.clock.reading.get().frozen_at.is_some();
     view! {
         <section class="tool" aria-labelledby="clock-title">
@@ -54,4 +52,9 @@ pub fn Time() -> impl IntoView {
             <p class="fault" role="alert">{fault}</p>
         </section>
     }
+}
+
+/// Milliseconds since 1970 as RFC 3339 has them.
+fn iso(milliseconds: f64) -> String {
+    js_sys::Date::new(&milliseconds.into()).to_iso_string().into()
 }

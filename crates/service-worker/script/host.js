@@ -48,9 +48,8 @@ const host = (() => {
       });
     } catch (error) {
       // Whatever it was, nothing was stored, so what the instance remembers counts no more.
-      const glue = instantiate();
       running = null;
-      outcome = await failed(error, glue, ask);
+      outcome = await failed(error, instantiate(), ask);
     }
     return response(request, outcome);
   }

@@ -2,8 +2,8 @@
 // any wasm is there; what an answer says is decided in Rust.
 
 // A woken worker compiles while the request that woke it is on its way. If that fails, the
-// request tries again and tells.
-host.compiled().catch(() => {});
+// request tries again and tells. At the first install the files are on their way as it is.
+if (self.registration.active) host.compiled().catch(() => {});
 
 self.addEventListener("install", (event) => {
   event.waitUntil(

@@ -8,19 +8,22 @@ const shell = (() => {
 
   /** Fetches every file and checks it against the build's list; one that differs fails all. */
   async function install() {
+    // After a step back to the build in use its files are there already, and stay if this fails.
+    const isNew = !(await caches.has(CACHE));
     const cache = await caches.open(CACHE);
     try {
       await Promise.all(
         Object.keys(BUILD.files).map(async (path) => cache.put(SCOPE + path, await fetched(path))),
       );
     } catch (error) {
-      await caches.delete(CACHE);
+      if (isNew) await caches.delete(CACHE);
       throw error;
     }
   }
 
-  /** Deletes the files of other builds at this address. */
+  /** Deletes the files of other builds at this address, unless one is just coming in. */
   async function forgetOthers() {
+    if (self.registration.installing) return;
     const names = await caches.keys();
     const others = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
     await Promise.all(others.map((name) => caches.delete(name)));

@@ -32,8 +32,12 @@ const store = (() => {
     try {
       database = await settled(request);
     } catch (error) {
-      if (error?.name !== "VersionError") throw error;
-      throw new Unreadable("The saved data was written by a newer version of this program.");
+      if (error?.name === "QuotaExceededError") throw error;
+      throw new Unreadable(
+        error?.name === "VersionError"
+          ? "The saved data was written by a newer version of this program."
+          : `The browser can not open the saved data: ${error?.message ?? error}`,
+      );
     }
     const names = database.objectStoreNames;
     if (!names.contains("rows") || !names.contains("meta")) {
@@ -120,7 +124,14 @@ const store = (() => {
 
   /** The rows of a database that `transact` finds unreadable, as far as there are any. */
   async function salvage() {
-    const database = await settled(indexedDB.open(NAME));
+    let database;
+    try {
+      database = await settled(indexedDB.open(NAME));
+    } catch {
+      // What cannot be opened has nothing to save from it.
+      return [];
+    }
+    database.onversionchange = () => database.close();
     try {
       if (!database.objectStoreNames.contains("rows")) return [];
       const transaction = database.transaction("rows");

@@ -1,0 +1,73 @@
+//! A request that can be sent again and again: how far the latest is, and the button for it.
+
+use description::Request;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::appliance::Appliance;
+use crate::client::Answer;
+use crate::explorer::Outcome;
+use crate::worker::{Worker, WorkerState};
+
+/// One at a time; what comes back is the outcome.
+#[derive(Clone, Copy, Debug)]
+pub struct Sending {
+    worker: Worker,
+    appliance: Appliance,
+    pub outcome: RwSignal<Outcome>,
+}
+
+impl Sending {
+    pub fn new() -> Self {
+        Self {
+            worker: expect_context(),
+            appliance: expect_context(),
+            outcome: RwSignal::new(Outcome::NotSentYet),
+        }
+    }
+
+    /// Sends a request, unless there is nobody to answer yet or one is under way.
+    pub fn send(self, request: Request, on_answer: impl FnOnce(&Answer) + 'static) {
+        let is_ready = self.worker.state.with_untracked(|state| *state == WorkerState::Ready);
+        let is_waiting = self.outcome.with_untracked(|outcome| *outcome == Outcome::Waiting);
+        if !is_ready || is_waiting {
+            return;
+        }
+        self.outcome.set(Outcome::Waiting);
+        spawn_local(async move {
+            self.outcome.set(match self.appliance.send(&request).await {
+                Ok(answer) => {
+                    self.appliance.traffic.refresh();
+                    on_answer(&answer);
+                    Outcome::Answered(answer)
+                }
+                Err(error) => Outcome::Failed(error),
+            });
+        });
+    }
+}
+
+impl Default for Sending {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The button that submits its form, with the keys that do the same.
+#[component]
+pub fn SendButton(sending: Sending, label: &'static str) -> impl IntoView {
+    let is_waiting = move || sending.outcome.with(|outcome| *outcome == Outcome::Waiting);
+    view! {
+        <div class="send">
+            <button
+                class="button button--primary"
+                type="submit"
+                disabled=move || !sending.worker.is_ready()
+                aria-busy=move || is_waiting().to_string()
+            >
+                {move || if sending.worker.is_ready() { label } else { "Starting…" }}
+            </button>
+            <span class="muted"><kbd>"Ctrl"</kbd> " " <kbd>"↵"</kbd></span>
+        </div>
+    }
+}
