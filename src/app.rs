@@ -63,10 +63,13 @@ pub fn App() -> impl IntoView {
 #[component]
 fn CurrentPage() -> impl IntoView {
     let route = expect_context::<Route>();
-    // Links within a page leave it as it is.
-    let path = Memo::new(move |_| route.path());
+    // Links within a page leave it as it is. The start page is the guide.
+    let path = Memo::new(move |_| match route.path() {
+        path if path.is_empty() => "guide".to_owned(),
+        path => path,
+    });
     move || match path.get().as_str() {
-        "" | "guide" => view! { <GuidePage /> }.into_any(),
+        "guide" => view! { <GuidePage /> }.into_any(),
         "lab" => view! { <LabPage /> }.into_any(),
         path => match PAGES.iter().find(|page| page.path == path) {
             Some(page) => view! { <NotThereYet page=*page /> }.into_any(),

@@ -94,7 +94,7 @@ impl Visitor {
     /// Marks the answer that stands there as seen.
     pub(crate) async fn forget_answer(&self, part: Part) -> Result<()> {
         let script = "
-            const path = `#${arguments[0]} section[aria-label=Answer] p[role=status] > *`;
+            const path = `#${arguments[0]} .answer__status > *`;
             for (const element of document.querySelectorAll(path)) element.dataset.seen = '';";
         self.find(&within(part, "")).await?;
         self.browser.run(script, &[json!(part.id())]).await?;

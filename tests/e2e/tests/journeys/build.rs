@@ -83,7 +83,8 @@ fn hash_of_worker(text: &str) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(text)))
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a site, also as a site in a folder of a site.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

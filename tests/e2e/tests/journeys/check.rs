@@ -58,7 +58,7 @@ impl Visitor {
     /// The status line of an answer that came after `forget_answer`.
     async fn answer(&self, part: Part) -> Result<String> {
         let script = "
-            const path = `#${arguments[0]} section[aria-label=Answer] p[role=status]`;
+            const path = `#${arguments[0]} .answer__status`;
             const fresh = document.querySelector(`${path} > :not([data-seen])`)?.innerText ?? '';
             return /^(\\d{3} |No answer)/.test(fresh) && document.querySelector(path).innerText";
         let what = format!("an answer in {}", part.id());
@@ -74,7 +74,7 @@ impl Visitor {
 
     /// Sees why a request was refused, right at its answer.
     pub(crate) async fn see_why(&self, part: Part, reason: &str) -> Result<()> {
-        let selector = format!("#{} section[aria-label=Answer]", part.id());
+        let selector = format!("#{} .answer", part.id());
         self.until(&format!("why: {reason}"), async || {
             let text = self.text(&selector).await?;
             let why = text.lines().find(|line| line.starts_with("Why: "));

@@ -50,3 +50,20 @@ async fn a_call_without_a_token_is_refused_with_the_reason() -> Result<()> {
     visitor.see_answer(Part::Call, 403).await?;
     visitor.see_why(Part::Call, "no ").await
 }
+
+/// Found in a review: following such a link built the page anew.
+#[tokio::test]
+async fn a_link_within_the_page_keeps_the_answers() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.fill("username", "somebody else").await?;
+    visitor.send(Part::Token).await?;
+    visitor.see_answer(Part::Token, 401).await?;
+    visitor.click(&find::link("6 Make the call")).await?;
+    let focus = "return document.activeElement?.id === 'call'";
+    visitor.until_script("the focus to follow the link", focus, &[]).await?;
+    visitor.see_in("#token .answer", "401 invalid_grant").await?;
+    let script = "return document.getElementById('username').value";
+    assert_eq!(visitor.browser.run(script, &[]).await?, "somebody else");
+    Ok(())
+}

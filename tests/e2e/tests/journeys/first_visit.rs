@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::Result;
 use e2e::Environment;
 
-use crate::build::Build;
+use crate::build::{self, Build};
 use crate::find::Part;
 use crate::visitor::Visitor;
 
@@ -92,4 +92,23 @@ async fn a_neighbour_of_the_site_is_left_alone() -> Result<()> {
     visitor.see("Somebody else").await?;
     let missing = visitor.fetch("GET", "nowhere", None, None).await?;
     visitor.expect(missing.status == 404, format!("the host was not asked: {missing:?}")).await
+}
+
+/// A page in a folder starts under the worker of the site above it, which answers nothing of it.
+#[tokio::test]
+async fn the_worker_of_a_site_further_up_is_not_taken_for_ours() -> Result<()> {
+    let environment = Environment::read()?;
+    let build = Build::copy_of(&environment.dist)?;
+    build::copy(&environment.dist, &build.folder().join("inner"))?;
+    let visitor = Visitor::with(&environment, build.folder(), "/").await?;
+    visitor.open("").await?;
+    visitor.see_offline_ready().await?;
+    visitor.open("inner/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.get_token().await?;
+    let script = "return new URL(navigator.serviceWorker.controller.scriptURL).pathname";
+    let worker = visitor.browser.run(script, &[]).await?;
+    assert_eq!(worker, "/inner/service-worker.js");
+    let notices = visitor.text("main .notice").await?;
+    visitor.expect(notices.is_empty(), format!("a notice without a reason: {notices}")).await
 }

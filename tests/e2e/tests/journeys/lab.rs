@@ -88,6 +88,8 @@ async fn a_saved_file_can_be_taken_in_again() -> Result<()> {
 
     visitor.start_anew("fresh").await?;
     visitor.see("Started anew with scenario fresh.").await?;
+    // The token in hand went with the data.
+    visitor.see_in("footer", "No token").await?;
     let refused = visitor.fetch("GET", "api/oauth/me", Some(&token), None).await?;
     assert_eq!(refused.status, 403, "{refused:?}");
 
@@ -96,5 +98,6 @@ async fn a_saved_file_can_be_taken_in_again() -> Result<()> {
     visitor.see("Imported.").await?;
     visitor.check_token(&token).await?;
     visitor.go_to("Guide").await?;
+    visitor.get_token().await?;
     visitor.make_the_call().await
 }
