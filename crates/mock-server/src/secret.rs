@@ -43,6 +43,12 @@ pub(crate) fn token_digest(token: &str) -> String {
     digest(&[token.as_bytes()])
 }
 
+/// A token made from another one and a random salt of 160 bits: whoever has the one gets the same
+/// again, and nobody can make it from the salt alone.
+pub(crate) fn derived_token(token: &str, salt: &str, purpose: &str) -> String {
+    digest(&[token.as_bytes(), b" ", salt.as_bytes(), b" ", purpose.as_bytes()])[..40].to_owned()
+}
+
 fn digest(parts: &[&[u8]]) -> String {
     let mut sha256 = Sha256::new();
     for part in parts {

@@ -2,7 +2,7 @@
 //! (RFC 6749 section 4.4; fact sheet A2).
 
 use crate::appliance::Context;
-use crate::oauth::issue::Authorization;
+use crate::oauth::issue::{Authorization, Origin};
 use crate::oauth::refusal::Refusal;
 use crate::records::{ApiClient, Subject};
 use crate::trace::{CheckName, Screen};
@@ -22,8 +22,7 @@ pub(crate) fn authorize(
     Ok(Authorization {
         subject: Subject::Client,
         profile_id: client.profile_id,
-        family: None,
-        replaces: None,
+        origin: Origin::New,
         with_refresh_token: false,
     })
 }

@@ -1,7 +1,7 @@
 //! `grant_type=password`: Policy Manager checks the user (RFC 6749 section 4.3; fact sheet A2).
 
 use crate::appliance::Context;
-use crate::oauth::issue::Authorization;
+use crate::oauth::issue::{Authorization, Origin};
 use crate::oauth::parameters::Parameters;
 use crate::oauth::refusal::Refusal;
 use crate::policy_manager;
@@ -24,8 +24,7 @@ pub(crate) fn authorize(
     Ok(Authorization {
         subject: Subject::User(accepted.user_id),
         profile_id: accepted.profile.id,
-        family: None,
-        replaces: None,
+        origin: Origin::New,
         with_refresh_token: client.client_refresh,
     })
 }

@@ -19,6 +19,8 @@ pub(crate) struct RefreshToken {
     pub(crate) family: u64,
     /// When it was used or revoked. It stays known, so that a replay is noticed.
     pub(crate) retired_at: Option<Timestamp>,
+    /// If it was used: the salt from which, with the token itself, its successors were made.
+    pub(crate) successor_salt: Option<String>,
 }
 
 impl Record for RefreshToken {

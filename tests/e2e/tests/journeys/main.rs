@@ -7,6 +7,7 @@ mod find;
 mod visitor;
 
 mod accessibility;
+mod bad_input;
 mod explanations;
 mod first_visit;
 mod keyboard;

@@ -20,6 +20,7 @@ fn ref_01_02_03_rotation_and_replay() {
         let token = reply.text_member("access_token");
         assert_eq!(server.get_with_token("/api/oauth/me", &token).status(), 200);
     }
+    server.pass_seconds(6);
     let replay = refresh(&mut server, &first.text_member("refresh_token"));
     assert_eq!(replay.text_member("detail"), "Invalid refresh token");
     for reply in [&first, &second] {
@@ -56,4 +57,40 @@ fn ref_11_an_access_token_is_no_refresh_token() {
     let mut server = TestServer::ready();
     let token = server.token();
     assert_eq!(refresh(&mut server, &token).text_member("title"), "invalid_grant");
+}
+
+#[test]
+fn ref_16_a_client_that_lost_the_answer_gets_the_same_again_for_a_few_seconds() {
+    let mut server = TestServer::ready();
+    let first = server.send_json("POST", "/api/oauth", GUIDE_REQUEST).text_member("refresh_token");
+    let answer = refresh(&mut server, &first);
+    server.restart();
+    server.pass_seconds(5);
+    let again = refresh(&mut server, &first);
+    for name in ["access_token", "refresh_token"] {
+        assert_eq!(again.text_member(name), answer.text_member(name));
+    }
+    assert_eq!(again.json()["expires_in"], 28_795);
+    let token = answer.text_member("access_token");
+    assert_eq!(server.get_with_token("/api/oauth/me", &token).status(), 200);
+}
+
+#[test]
+fn ref_03_there_is_no_grace_once_the_successor_was_used_or_the_time_is_over() {
+    let mut server = TestServer::ready();
+    let first = server.send_json("POST", "/api/oauth", GUIDE_REQUEST).text_member("refresh_token");
+    let second = refresh(&mut server, &first).text_member("refresh_token");
+    let third = refresh(&mut server, &second);
+    assert_eq!(third.status(), 200);
+    assert_eq!(refresh(&mut server, &first).status(), 400);
+    let token = third.text_member("access_token");
+    assert_eq!(server.get_with_token("/api/oauth/me", &token).status(), 403);
+
+    let mut server = TestServer::ready();
+    let first = server.send_json("POST", "/api/oauth", GUIDE_REQUEST).text_member("refresh_token");
+    server.send_json("PUT", "/__admin/clock", r#"{"offset_seconds": 100}"#);
+    refresh(&mut server, &first);
+    // A clock that is put back does not bring the grace back.
+    server.send_json("PUT", "/__admin/clock", r#"{"offset_seconds": 0}"#);
+    assert_eq!(refresh(&mut server, &first).status(), 400);
 }
