@@ -65,7 +65,10 @@ pub fn SendButton(sending: Sending, label: &'static str) -> impl IntoView {
                 disabled=move || !sending.worker.is_ready()
                 aria-busy=move || is_waiting().to_string()
             >
-                {move || if sending.worker.is_ready() { label } else { "Starting…" }}
+                {move || sending.worker.state.with(|state| match state {
+                    WorkerState::Starting => "Starting…",
+                    _ => label,
+                })}
             </button>
             <span class="muted"><kbd>"Ctrl"</kbd> " " <kbd>"↵"</kbd></span>
         </div>
