@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::appliance::{Appliance, Condition};
 use crate::frame::{Header, Navigation, StatusBar, UpdateNotice, WorkerNotice};
-use crate::guide::GuidePage;
+use crate::guide::{Desk, GuidePage};
 use crate::identity::Identity;
 use crate::lab::LabPage;
 use crate::not_found::NotFound;
@@ -36,17 +36,29 @@ pub fn App() -> impl IntoView {
     });
     on_cleanup(move || focus.remove());
 
+    provide_context(Desk::lay());
     let route = Route::start();
     provide_context(route);
     // With its path, because the document has a base.
     let to_content = move || format!("{}#{CONTENT}", site::address(&route.path()));
     let is_menu_open = RwSignal::new(false);
+    let escape = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            is_menu_open.set(false);
+        }
+    });
+    on_cleanup(move || escape.remove());
     view! {
         <div class="frame">
             <a class="skip-link" href=to_content>"Skip to the content"</a>
             <Header is_menu_open />
             <Navigation is_menu_open />
-            <main class="frame__page" id=CONTENT tabindex="-1">
+            <main
+                class="frame__page"
+                id=CONTENT
+                tabindex="-1"
+                on:click=move |_| is_menu_open.set(false)
+            >
                 <UpdateNotice />
                 <WorkerNotice />
                 {move || match appliance.condition.get() {

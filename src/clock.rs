@@ -58,12 +58,19 @@ impl Reading {
         self.frozen_at.unwrap_or(browser + self.offset_milliseconds)
     }
 
+    /// Whether it is the browser's time.
+    pub fn is_real(&self) -> bool {
+        self.frozen_at.is_none() && self.offset_milliseconds.abs() < 2_000.0
+    }
+
     /// In words, for the status bar.
     pub fn in_words(&self) -> String {
         let seconds = (self.offset_milliseconds / 1000.0).round();
         match self.frozen_at {
-            Some(_) => "Clock stopped".to_owned(),
-            None if seconds.abs() < 2.0 => "Clock real".to_owned(),
+            Some(_) if seconds.abs() < 60.0 => "Clock stopped".to_owned(),
+            Some(_) if seconds > 0.0 => format!("Clock stopped, {} ahead", span(seconds)),
+            Some(_) => format!("Clock stopped, {} behind", span(-seconds)),
+            None if self.is_real() => "Clock real".to_owned(),
             None if seconds > 0.0 => format!("Clock {} ahead", span(seconds)),
             None => format!("Clock {} behind", span(-seconds)),
         }

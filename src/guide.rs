@@ -1,20 +1,25 @@
 //! The walkthrough. So far its last two steps: ask for a token, make the call.
 
 mod call_step;
+mod desk;
 mod privilege_table;
 mod progress;
 mod steps;
+mod token_form;
 mod token_step;
 
 use leptos::prelude::*;
 
 pub use call_step::CallStep;
+pub use desk::Desk;
 pub use privilege_table::PrivilegeTable;
 pub use progress::{Progress, Step};
+pub use token_form::TokenForm;
 pub use token_step::TokenStep;
 
 use crate::appliance::Appliance;
 use crate::site;
+use desk::GUIDE_SERVER;
 use steps::Steps;
 
 /// Steps 5 and 6 of the configuration.
@@ -23,20 +28,14 @@ pub fn GuidePage() -> impl IntoView {
     document().set_title("Guide · API Explorer");
     let appliance = expect_context::<Appliance>();
     let progress = Memo::new(move |_| appliance.traffic.with(Progress::of));
-    let server = RwSignal::new(GUIDE_SERVER.to_owned());
+    let Desk { server, .. } = expect_context();
     view! {
         <div class="guide">
             <Steps progress />
             <div class="guide__content">
                 <p class="crumb">"Configuration, steps 5 and 6 of 6"</p>
                 <h1>"Ask for a token, then make the call"</h1>
-                <p class="prose">
-                    "The server is in this browser. It starts with steps 1 to 4 done: the API client "
-                    <code>"QuickAccess"</code> ", an operator profile that allows API access, the user "
-                    <code>"qa"</code> " and a Policy Manager service. Send the request; the answer comes "
-                    "from the server’s own checks. The "
-                    <a href=site::address("lab")>"lab"</a> " starts it without them, moves its clock and keeps its data."
-                </p>
+                <Situation />
                 <ServerField server />
                 <TokenStep server />
                 <CallStep server />
@@ -45,8 +44,35 @@ pub fn GuidePage() -> impl IntoView {
     }
 }
 
-/// The host name of the guide's own curl lines.
-const GUIDE_SERVER: &str = "https://clearpass.hostname";
+/// What one starts from: the scenario of the appliance.
+#[component]
+fn Situation() -> impl IntoView {
+    let appliance = expect_context::<Appliance>();
+    let lab = || view! { <a href=site::address("lab")>"lab"</a> };
+    move || {
+        match appliance.traffic.is_fresh() {
+        false => view! {
+            <p class="prose">
+                "The server is in this browser. It starts with steps 1 to 4 done: the API client "
+                <code>"QuickAccess"</code> ", an operator profile that allows API access, the user "
+                <code>"qa"</code> " and a Policy Manager service. Send the request; the answer comes "
+                "from the server’s own checks. The " {lab()}
+                " starts it without them, moves its clock and keeps its data."
+            </p>
+        }
+        .into_any(),
+        true => view! {
+            <p class="prose">
+                "The server in this browser was started with scenario " <code>"fresh"</code>
+                ": it has neither the API client nor the user of the guide, so the request below is "
+                "refused. See why, and start anew with scenario " <code>"ready"</code> " in the " {lab()}
+                ": the pages on which one creates them are not there yet."
+            </p>
+        }
+        .into_any(),
+    }
+    }
+}
 
 /// Which server the curl lines name.
 #[component]
@@ -67,6 +93,9 @@ fn ServerField(server: RwSignal<String>) -> impl IntoView {
                 <option value=GUIDE_SERVER>"as in the guide"</option>
                 <option value="http://127.0.0.1:9000">"clearpass-mock on this machine"</option>
             </datalist>
+            <span class="muted">
+                <code>"http://127.0.0.1:9000"</code> " for clearpass-mock, the same server for a terminal"
+            </span>
         </div>
     }
 }

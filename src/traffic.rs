@@ -61,6 +61,8 @@ pub struct Traffic(RwSignal<Known>);
 struct Known {
     /// Another value than before means that the numbers began anew.
     boot: String,
+    /// What the appliance started from.
+    scenario: String,
     exchanges: Vec<Exchange>,
 }
 
@@ -73,7 +75,10 @@ impl Known {
     fn take(&mut self, new: Known, last: u64) -> bool {
         if self.boot != new.boot {
             let has_missed = last > 0;
-            *self = if has_missed { Self { boot: new.boot, exchanges: Vec::new() } } else { new };
+            *self = new;
+            if has_missed {
+                self.exchanges.clear();
+            }
             return has_missed;
         }
         // Two refreshes may have been under way at once.
@@ -94,6 +99,11 @@ impl Traffic {
 
     pub fn find(&self, id: u64) -> Option<Exchange> {
         self.with(|exchanges| exchanges.iter().find(|exchange| exchange.id == id).cloned())
+    }
+
+    /// Whether the appliance has built-in objects only.
+    pub fn is_fresh(&self) -> bool {
+        self.0.with(|known| known.scenario == "fresh")
     }
 
     /// Takes in what the appliance saw since the last look.

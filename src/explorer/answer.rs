@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::appliance::Appliance;
 use crate::client::{Answer, CallError};
 use crate::explorer::TraceView;
-use crate::explorer::trace::{PlaceLink, capitalised};
+use crate::explorer::trace::PlaceLink;
 use crate::traffic::{Check, Exchange, Outcome as CheckOutcome};
 use crate::ui::{CopyButton, JsonView, TabPanel, Tabs};
 
@@ -27,9 +27,21 @@ pub fn AnswerView(
     /// What stands here before anything was sent.
     invitation: &'static str,
 ) -> impl IntoView {
+    let status_id = format!("{id}-status");
+    // On a small screen the answer comes below the form; it is brought into sight.
+    Effect::new({
+        let status_id = status_id.clone();
+        move |was_waiting: Option<bool>| {
+            let is_waiting = outcome.with(|outcome| *outcome == Outcome::Waiting);
+            if was_waiting == Some(true) && !is_waiting {
+                show(&status_id);
+            }
+            is_waiting
+        }
+    });
     view! {
         <div class="answer">
-            <p class="answer__status" role="status">
+            <p class="answer__status" id=status_id role="status">
                 {move || match outcome.get() {
                     Outcome::NotSentYet => view! { <span class="muted">{invitation}</span> }.into_any(),
                     Outcome::Waiting => view! { <span class="muted">"Waiting for the answer…"</span> }.into_any(),
@@ -46,6 +58,14 @@ pub fn AnswerView(
                 _ => None,
             }}
         </div>
+    }
+}
+
+fn show(id: &str) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
@@ -104,7 +124,7 @@ fn Refusal(exchange: Memo<Option<Exchange>>) -> impl IntoView {
             view! {
                 <p class="answer__refusal" role="status">
                     <strong>"Why: "</strong>
-                    {capitalised(&check.says)}
+                    {check.says}
                     {check.change_at.map(|place| view! { ". " <PlaceLink place /> })}
                 </p>
             }

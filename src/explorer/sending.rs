@@ -26,6 +26,13 @@ impl Sending {
         }
     }
 
+    /// Takes the answer away: it belongs to another request than the one that now stands there.
+    pub fn forget(self) {
+        if self.outcome.with_untracked(|outcome| *outcome != Outcome::Waiting) {
+            self.outcome.set(Outcome::NotSentYet);
+        }
+    }
+
     /// Sends a request, unless there is nobody to answer yet or one is under way.
     pub fn send(self, request: Request, on_answer: impl FnOnce(&Answer) + 'static) {
         let is_ready = self.worker.state.with_untracked(|state| *state == WorkerState::Ready);
@@ -37,8 +44,9 @@ impl Sending {
         spawn_local(async move {
             self.outcome.set(match self.appliance.send(&request).await {
                 Ok(answer) => {
-                    self.appliance.traffic.refresh();
                     on_answer(&answer);
+                    // Another tab may have moved the clock or started anew.
+                    self.appliance.look();
                     Outcome::Answered(answer)
                 }
                 Err(error) => Outcome::Failed(error),

@@ -26,7 +26,7 @@ fn CheckLine(check: Check) -> impl IntoView {
             <span class=class aria-hidden="true">{sign}</span>
             <span>
                 <span class="visually-hidden">{word} ": "</span>
-                {capitalised(&check.says)}
+                {check.says}
                 <small class="trace__name">
                     {check.check.replace('_', " ")}
                     {check.change_at.as_ref().map(|place| view! { " · " <PlaceLink place=place.clone() /> })}
@@ -45,18 +45,9 @@ pub fn PlaceLink(place: Place) -> impl IntoView {
         "local-users" => ("policy-manager/local-users", "Local Users"),
         "services" => ("policy-manager/services", "Services"),
         "clock" => ("lab", "the lab's clock"),
-        "request" => return view! { "change the request" }.into_any(),
+        "request" => return view! { "Change the request" }.into_any(),
         _ => return view! { {place.screen.replace('-', " ")} }.into_any(),
     };
     let item = place.item.map(|item| format!(" ({item})")).unwrap_or_default();
     view! { <a href=site::address(path)>"Open " {title} {item}</a> }.into_any()
-}
-
-/// Our texts start in lower case; a line of its own starts with a capital.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

@@ -22,7 +22,6 @@ pub fn Navigation(is_menu_open: RwSignal<bool>) -> impl IntoView {
             class:navigation--open=is_menu_open
             id="navigation"
             aria-label="Pages"
-            on:keydown=move |event| if event.key() == "Escape" { is_menu_open.set(false) }
         >
             {groups.map(|pages| view! { <Group pages path /> }).collect_view()}
         </nav>

@@ -16,6 +16,7 @@ pub fn StatusBar() -> impl IntoView {
         WorkerState::Unsupported => ("status-bar__dot status-bar__dot--bad", "No service worker"),
         WorkerState::Failed(_) => ("status-bar__dot status-bar__dot--bad", "Not started"),
     };
+    let is_real = move || appliance.clock.reading.get().is_real();
     view! {
         <footer class="status-bar">
             <span role="status">
@@ -23,7 +24,7 @@ pub fn StatusBar() -> impl IntoView {
                 {move || condition().1}
             </span>
             <TokenMenu />
-            <span class="status-bar__clock">{move || appliance.clock.reading.get().in_words()}</span>
+            <span class="status-bar__clock" class:status-bar__clock--real=is_real>{move || appliance.clock.reading.get().in_words()}</span>
             <span class="status-bar__note">"Independent of the vendor"</span>
         </footer>
     }

@@ -53,7 +53,12 @@ fn Held(token: TokenInHand) -> impl IntoView {
     let appliance = expect_context::<Appliance>();
     let end = token.expires_at.map(|end| {
         let date = js_sys::Date::new(&end.into());
-        String::from(date.to_locale_string("default", &js_sys::Object::new()))
+        let options = js_sys::Object::new();
+        for (name, value) in [("dateStyle", "medium"), ("timeStyle", "long")] {
+            // Fails only on objects that cannot be extended, and this one is ours.
+            let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+        }
+        String::from(date.to_locale_string("default", &options))
     });
     let left = {
         let token = token.clone();
@@ -76,7 +81,7 @@ fn Held(token: TokenInHand) -> impl IntoView {
         <p>
             <a href=format!("{}#call", site::address("guide"))>"See what it may do"</a>
             " "
-            <button class="button" type="button" on:click=move |_| identity.clear()>"Let go of it"</button>
+            <button class="button" type="button" on:click=move |_| identity.clear()>"Forget this token"</button>
         </p>
     }
 }
@@ -99,7 +104,7 @@ fn Paste() -> impl IntoView {
     };
     view! {
         <form class="paste" on:submit=take>
-            <label for="paste-token">"Take another token"</label>
+            <label for="paste-token">"Use another token"</label>
             <span class="paste__line">
                 <input
                     class="input"

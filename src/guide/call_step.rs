@@ -3,26 +3,34 @@
 use description::Request;
 use leptos::prelude::*;
 
-use crate::explorer::{AnswerView, Outcome, SendButton, Sending, Snippet};
-use crate::guide::PrivilegeTable;
+use crate::explorer::{AnswerView, Outcome, SendButton, Snippet};
+use crate::guide::desk::PRIVILEGES;
+use crate::guide::{Desk, PrivilegeTable};
 use crate::identity::Identity;
 use crate::ui::{Choice, Choices, MethodBadge};
 
 /// The calls that the step offers.
 const CALLS: [(&str, &str); 2] =
-    [("/api/oauth/privileges", "what the token may do"), ("/api/oauth/me", "whose token it is")];
+    [(PRIVILEGES, "what the token may do"), ("/api/oauth/me", "whose token it is")];
 
 #[component]
 pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
     let identity = expect_context::<Identity>();
-    let address = RwSignal::new(CALLS[0].0);
-    let sending = Sending::new();
+    let Desk { address, call: sending, .. } = expect_context();
     let request = Signal::derive(move || {
         let token = identity.get().map(|token| token.access_token);
         match token {
             Some(token) => Request::get(address.get(), &token),
             None => Request::get(address.get(), "<token>"),
         }
+    });
+    // An answer stands under the request that it answers, or nowhere.
+    Effect::new(move |before: Option<Request>| {
+        let now = request.get();
+        if before.is_some_and(|before| before != now) {
+            sending.forget();
+        }
+        now
     });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

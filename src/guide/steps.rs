@@ -10,7 +10,7 @@ pub(super) fn Steps(progress: Memo<Progress>) -> impl IntoView {
     view! {
         <section class="steps" aria-label="Steps of the configuration">
             <p class="steps__count muted">
-                {move || progress.with(Progress::count)} " of 6 seen by the appliance"
+                {move || progress.with(Progress::count)} " of 6 shown by requests so far"
             </p>
             <ol class="steps__list">
                 {Step::ALL.into_iter().map(|step| view! { <StepLine step progress /> }).collect_view()}

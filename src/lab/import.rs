@@ -11,29 +11,42 @@ use crate::client;
 pub fn Import() -> impl IntoView {
     let appliance = expect_context::<Appliance>();
     let said = RwSignal::new(String::new());
-    let take = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
-        let input = event.target();
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    let file = NodeRef::<leptos::html::Input>::new();
+    let has_file = RwSignal::new(false);
+    let take = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(input) = file.get_untracked() else { return };
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else { return };
         spawn_local(async move {
-            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string());
             said.set(match text {
                 None => "The file could not be read.".to_owned(),
                 Some(text) => import(appliance, text).await,
             });
             // So that the same file can be chosen again.
             input.set_value("");
+            has_file.set(false);
         });
     };
     view! {
         <section class="tool" aria-labelledby="import-title">
             <h2 id="import-title">"Import"</h2>
             <p>"An exported file takes the place of all data. If it can not be read, nothing changes."</p>
-            <p>
-                <label for="import-file">"State file"</label>
-                " "
-                <input id="import-file" type="file" accept="application/json,.json" on:change:target=take />
-            </p>
-            <p role="status">{said}</p>
+            <form class="tool__buttons" on:submit=take>
+                <label class="visually-hidden" for="import-file">"State file"</label>
+                <input
+                    class="input-file"
+                    id="import-file"
+                    type="file"
+                    accept="application/json,.json"
+                    node_ref=file
+                    on:change=move |_| has_file.set(true)
+                />
+                <button class="button" type="submit" disabled=move || !has_file.get()>
+                    "Replace all data with it"
+                </button>
+            </form>
+            <p class="tool__said" role="status">{said}</p>
         </section>
     }
 }

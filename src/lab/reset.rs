@@ -73,7 +73,7 @@ pub fn Reset() -> impl IntoView {
                     <button class="button" type="button" on:click=move |_| is_asking.set(false)>"Keep the data"</button>
                 </p>
             </Show>
-            <p role="status">{said}</p>
+            <p class="tool__said" role="status">{said}</p>
         </section>
     }
 }

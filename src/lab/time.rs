@@ -43,7 +43,7 @@ pub fn Time() -> impl IntoView {
                 <button class="button" type="button" on:click=move |_| ahead(3_600.0)>"1 hour ahead"</button>
                 <button class="button" type="button" on:click=move |_| ahead(28_800.0)>"8 hours ahead"</button>
                 <button class="button" type="button" on:click=move |_| put(json!({ "frozen": !is_stopped() }))>
-                    {move || if is_stopped() { "Let it run" } else { "Stop it" }}
+                    {move || if is_stopped() { "Let the clock run" } else { "Stop the clock" }}
                 </button>
                 <button class="button" type="button" on:click=move |_| put(json!({ "offset_seconds": 0, "frozen": false }))>
                     "Real time"

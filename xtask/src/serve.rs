@@ -64,7 +64,12 @@ fn parse(mut parser: lexopt::Parser) -> Result<Option<Options>, Misuse> {
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
-            Long("port") => options.port = parser.value()?.parse()?,
+            Long("port") => {
+                let text = parser.value()?.string()?;
+                options.port = text.parse().map_err(|_| {
+                    Misuse::new(format!("--port takes a number from 0 to 65535, not {text}"))
+                })?;
+            }
             Long("base") => options.base = Base::parse(&parser.value()?.string()?)?,
             Long("dist") => options.dist = Some(parser.value()?.into()),
             Long("no-build") => options.build = false,

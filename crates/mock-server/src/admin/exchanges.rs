@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::admin::bad_request;
 use crate::problem::Problem;
+use crate::seed::Scenario;
 use crate::state::State;
 use crate::{query, reply};
 
@@ -14,6 +15,8 @@ use crate::{query, reply};
 struct Body<'a> {
     /// Another value than before means that the numbers began anew.
     boot: &'a str,
+    /// What the appliance started from.
+    scenario: Scenario,
     exchanges: Vec<&'a RawValue>,
 }
 
@@ -30,7 +33,12 @@ pub(super) fn list(
             value.parse().map_err(|_| bad_request("after must be the id of an exchange"))?
         }
     };
-    Ok(reply::ok(&Body { boot: &state.meta().boot, exchanges: state.exchanges.after(after) }))
+    let meta = state.meta();
+    Ok(reply::ok(&Body {
+        boot: &meta.boot,
+        scenario: meta.scenario,
+        exchanges: state.exchanges.after(after),
+    }))
 }
 
 pub(super) fn read(state: &State, id: &str) -> Result<Response<Vec<u8>>, Problem> {

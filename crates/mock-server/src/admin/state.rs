@@ -19,7 +19,9 @@ pub(super) fn read(state: &State) -> Response<Vec<u8>> {
 /// Takes an export in. It is read as a whole before anything changes.
 pub(super) fn replace(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Outcome, Problem> {
     let mut members = object(request)?;
-    refuse_unknown(&members, &["format", "tables", "rows", "unreadable"])?;
+    if members.contains_key("tables") || members.contains_key("rows") {
+        refuse_unknown(&members, &["format", "tables", "rows", "unreadable"])?;
+    }
     let rows = match (members.remove("tables"), members.remove("rows")) {
         (Some(Value::Object(tables)), None) => {
             check_format(members.get("format"))?;
@@ -27,7 +29,7 @@ pub(super) fn replace(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Out
         }
         // What an appliance with unreadable data exports, mended or from a newer version.
         (None, Some(Value::Object(rows))) => rows.into_iter().map(row).collect(),
-        _ => return Err(bad_request("The state must have a member tables, as an export has it")),
+        _ => return Err(bad_request("This is no exported state: it has no tables")),
     };
     let mut state =
         State::load(&rows).map_err(|error: LoadError| bad_request(error.to_string()))?;

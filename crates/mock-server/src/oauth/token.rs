@@ -74,10 +74,18 @@ fn dialect(context: &mut Context, request: &Request<Vec<u8>>) -> Result<Dialect,
     };
     let says = match dialect {
         Dialect::Product => "a JSON body: answered as the product does",
+        Dialect::Standard if looks_like_json(request.body()) => {
+            "a form body, which looks like JSON: its Content-Type should be application/json"
+        }
         Dialect::Standard => "a form body: answered as RFC 6749 says",
     };
     trace.passed(CheckName::MediaType, says);
     Ok(dialect)
+}
+
+/// curl sends a form if it is not told what a body is.
+fn looks_like_json(body: &[u8]) -> bool {
+    body.trim_ascii_start().starts_with(b"{")
 }
 
 fn answer(
@@ -90,7 +98,8 @@ fn answer(
             Refusal::RepeatedParameter => "a parameter is given more than once",
             Refusal::MemberNotText { .. } => "a parameter is neither a text nor a number",
             Refusal::NotAnObject => "the body is JSON, but no object",
-            _ => "the body can not be read",
+            Refusal::Json(fault) => fault.detail(),
+            _ => "the body is no form: a percent escape is broken or not UTF-8",
         };
         context.trace.refused(CheckName::Body, says, Screen::Request.any());
     })?;

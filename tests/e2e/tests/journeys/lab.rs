@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::act::guide_request;
-use crate::find::Part;
+use crate::find::{self, Part};
 use crate::visitor::Visitor;
 
 #[tokio::test]
@@ -95,9 +95,69 @@ async fn a_saved_file_can_be_taken_in_again() -> Result<()> {
 
     let field = visitor.find("//input[@type='file']").await?;
     field.send_keys(file.to_str().context("a path that is no text")?).await?;
+    visitor.press("Replace all data with it").await?;
     visitor.see("Imported.").await?;
     visitor.check_token(&token).await?;
     visitor.go_to("Guide").await?;
     visitor.get_token().await?;
     visitor.make_the_call().await
+}
+
+/// Found by a newcomer: the other tab went on counting down, and said that the clock was real.
+#[tokio::test]
+async fn a_clock_that_another_tab_moved_is_noticed_with_the_next_call() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.get_token().await?;
+    let clock = json!({ "offset_seconds": 28_800 });
+    let moved = visitor.fetch("PUT", "__admin/clock", None, Some(&clock)).await?;
+    assert_eq!(moved.status, 200, "{moved:?}");
+    visitor.send(Part::Call).await?;
+    visitor.see_answer(Part::Call, 403).await?;
+    visitor.see_in("footer", "expired").await?;
+    visitor.see_in("footer", "Clock 8 h 0 min ahead").await
+}
+
+/// Found by a newcomer: looking at another page cost the answers.
+#[tokio::test]
+async fn what_was_filled_in_and_answered_is_there_after_another_page() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.fill("password", "wrong").await?;
+    visitor.send(Part::Token).await?;
+    visitor.see_answer(Part::Token, 401).await?;
+    visitor.go_to("Local Users").await?;
+    visitor.see_heading("Local Users").await?;
+    visitor.go_to("Guide").await?;
+    visitor.see_in("#token .answer", "401 invalid_grant").await?;
+    let script = "return document.getElementById('password').value";
+    assert_eq!(visitor.browser.run(script, &[]).await?, "wrong");
+    Ok(())
+}
+
+/// Found by a newcomer: an answer stood under another request than its own.
+#[tokio::test]
+async fn an_answer_goes_when_its_request_changes() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.get_token().await?;
+    visitor.make_the_call().await?;
+    visitor.click(&find::choice("/api/oauth/me")).await?;
+    visitor.see_in("#call .answer", "Not sent yet").await?;
+    visitor.make_the_call().await?;
+    visitor.get_token().await?;
+    visitor.see_in("#call .answer", "Not sent yet").await
+}
+
+/// Found by a newcomer: the guide went on to say that its first steps were done.
+#[tokio::test]
+async fn a_fresh_appliance_is_not_called_ready() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.see_in("main", "It starts with steps 1 to 4 done").await?;
+    visitor.go_to("Lab").await?;
+    visitor.start_anew("fresh").await?;
+    visitor.see("Started anew with scenario fresh.").await?;
+    visitor.go_to("Guide").await?;
+    visitor.see_in("main", "it has neither the API client nor the user").await
 }
