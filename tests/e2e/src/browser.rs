@@ -92,8 +92,9 @@ impl Browser {
     /// is gone.
     pub async fn stop_worker(&self) -> Result<()> {
         self.devtools("ServiceWorker.enable", json!({})).await?;
-        self.devtools("ServiceWorker.stopAllWorkers", json!({})).await?;
         until("the service worker to stop", async || {
+            // Each time, since a request that the page had under way may have woken it again.
+            self.devtools("ServiceWorker.stopAllWorkers", json!({})).await?;
             let targets = self.devtools("Target.getTargets", json!({})).await?;
             let targets = targets["targetInfos"].as_array().context("no list of targets")?;
             let is_running = targets.iter().any(|target| target["type"] == "service_worker");
