@@ -49,9 +49,8 @@ pub fn GuidePage() -> impl IntoView {
 fn Situation() -> impl IntoView {
     let appliance = expect_context::<Appliance>();
     let lab = || view! { <a href=site::address("lab")>"lab"</a> };
-    move || {
-        match appliance.traffic.is_fresh() {
-        false => view! {
+    let ready = move || {
+        view! {
             <p class="prose">
                 "The server is in this browser. It starts with steps 1 to 4 done: the API client "
                 <code>"QuickAccess"</code> ", an operator profile that allows API access, the user "
@@ -60,17 +59,16 @@ fn Situation() -> impl IntoView {
                 " starts it without them, moves its clock and keeps its data."
             </p>
         }
-        .into_any(),
-        true => view! {
+    };
+    view! {
+        <Show when=move || appliance.traffic.is_fresh() fallback=ready>
             <p class="prose">
                 "The server in this browser was started with scenario " <code>"fresh"</code>
                 ": it has neither the API client nor the user of the guide, so the request below is "
                 "refused. See why, and start anew with scenario " <code>"ready"</code> " in the " {lab()}
                 ": the pages on which one creates them are not there yet."
             </p>
-        }
-        .into_any(),
-    }
+        </Show>
     }
 }
 

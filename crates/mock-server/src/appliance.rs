@@ -67,13 +67,6 @@ impl Appliance {
         Answer { response, commit }
     }
 
-    /// All rows, as a host stores them when it writes its store anew.
-    pub fn rows(&mut self) -> Vec<Row> {
-        self.state.touch();
-        let rows = self.state.drain().rows;
-        rows.into_iter().filter_map(|(name, json)| Some((name, json?))).collect()
-    }
-
     /// A request to the product: answered, and kept with its decision trace.
     fn serve(&mut self, request: &Request<Vec<u8>>, moment: &Moment) -> Response<Vec<u8>> {
         let now = self.state.meta().clock.now(moment);
