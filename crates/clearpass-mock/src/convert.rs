@@ -3,11 +3,12 @@
 
 use http::header::{self, HeaderValue};
 use http::request::Parts;
+use http::uri::PathAndQuery;
 use http::{Request, Response, StatusCode, Uri};
 use http_body_util::Full;
 use hyper::body::{Body, Bytes};
 use hyper::ext::ReasonPhrase;
-use mock_server::{LARGEST_BODY, Reason};
+use mock_server::{Base, LARGEST_BODY, Reason};
 
 use crate::body;
 
@@ -23,12 +24,14 @@ pub(crate) struct Received {
     pub(crate) is_drained: bool,
 }
 
-pub(crate) async fn request<B>(request: Request<B>) -> Result<Received, B::Error>
+/// `base` is the path below which everything stands, without a slash at its end.
+pub(crate) async fn request<B>(request: Request<B>, base: &str) -> Result<Received, B::Error>
 where
     B: Body<Data = Bytes> + Unpin,
 {
     let (mut parts, body) = request.into_parts();
     use_origin_form(&mut parts);
+    use_base(&mut parts, base);
     let largest = match parts.uri.path().starts_with("/__admin/") {
         true => LARGEST_BODY,
         false => LARGEST_API_BODY,
@@ -46,6 +49,26 @@ fn use_origin_form(parts: &mut Parts) {
         parts.headers.insert(header::HOST, host);
     }
     parts.uri = parts.uri.path_and_query().cloned().map(Uri::from).unwrap_or_default();
+}
+
+/// Takes the base off the path, and says where the appliance stands. What does not stand below the
+/// base is not there; the metadata of an issuer with a path stand in front of it (RFC 8414
+/// section 3.1).
+fn use_base(parts: &mut Parts, base: &str) {
+    let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let address = format!("http://{}{base}", host.unwrap_or("localhost"));
+    parts.extensions.insert(Base(address));
+    if base.is_empty() {
+        return;
+    }
+    let asked = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    let below = match asked.strip_prefix(base) {
+        Some(rest) if rest.is_empty() || rest.starts_with('?') => format!("/{rest}"),
+        Some(rest) if rest.starts_with('/') => rest.to_owned(),
+        _ if asked.starts_with("/.well-known/") => asked.to_owned(),
+        _ => "/".to_owned(),
+    };
+    parts.uri = below.parse().unwrap_or_default();
 }
 
 pub(crate) fn response(response: Response<Vec<u8>>, is_drained: bool) -> Response<Full<Bytes>> {
@@ -77,9 +100,13 @@ mod tests {
     use super::*;
 
     async fn received(address: &str) -> (String, Option<String>) {
+        received_below(address, "").await
+    }
+
+    async fn received_below(address: &str, base: &str) -> (String, Option<String>) {
         let incoming = Request::builder().uri(address).header("host", "one:1");
         let incoming = incoming.body(Full::<Bytes>::default()).expect("a valid request");
-        let request = request(incoming).await.expect("such a body cannot fail").request;
+        let request = request(incoming, base).await.expect("such a body cannot fail").request;
         let host = request.headers().get("host").and_then(|host| host.to_str().ok());
         (request.uri().to_string(), host.map(str::to_owned))
     }
@@ -94,6 +121,19 @@ mod tests {
             ("*", "*", "one:1"),
         ] {
             assert_eq!(received(address).await, (seen.to_owned(), Some(host.to_owned())));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_base_is_taken_off() {
+        for (address, seen) in [
+            ("/docs/lab/api/oauth?x=1", "/api/oauth?x=1"),
+            ("/docs/lab", "/"),
+            ("/docs/laboratory/api/oauth", "/"),
+            ("/api/oauth", "/"),
+            ("/.well-known/x/docs/lab", "/.well-known/x/docs/lab"),
+        ] {
+            assert_eq!(received_below(address, "/docs/lab").await.0, seen);
         }
     }
 

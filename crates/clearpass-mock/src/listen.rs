@@ -1,6 +1,6 @@
 //! Sockets: accepts connections, one task each, until the user interrupts.
 
-use std::convert::Infallible;
+use std::fmt;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +12,7 @@ use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
+use mock_server::Delivery;
 use tokio::net::TcpListener;
 
 use crate::convert;
@@ -24,8 +25,9 @@ const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 /// How long to wait when no connection can be accepted, as when all file descriptors are in use.
 const BREATHER: Duration = Duration::from_millis(50);
 
-pub(crate) async fn until_interrupted(listener: TcpListener, server: Server) {
+pub(crate) async fn until_interrupted(listener: TcpListener, server: Server, base: String) {
     let server = Arc::new(server);
+    let base: Arc<str> = base.into();
     let graceful = GracefulShutdown::new();
     let mut interrupted = std::pin::pin!(tokio::signal::ctrl_c());
     loop {
@@ -35,7 +37,7 @@ pub(crate) async fn until_interrupted(listener: TcpListener, server: Server) {
                     // Answers are small and whole: waiting for more to send only adds 40 ms.
                     // Fails only on a connection that is gone already.
                     let _ = stream.set_nodelay(true);
-                    let server = Arc::clone(&server);
+                    let (server, base) = (Arc::clone(&server), Arc::clone(&base));
                     let connection = http1::Builder::new()
                         // With a timer, hyper lets go of connections that never send a request.
                         .timer(TokioTimer::new())
@@ -43,7 +45,9 @@ pub(crate) async fn until_interrupted(listener: TcpListener, server: Server) {
                         .title_case_headers(true)
                         .serve_connection(
                             TokioIo::new(stream),
-                            service_fn(move |request| answer(Arc::clone(&server), request)),
+                            service_fn(move |request| {
+                                answer(Arc::clone(&server), Arc::clone(&base), request)
+                            }),
                         );
                     // A connection that breaks is the client's affair.
                     tokio::spawn(graceful.watch(connection));
@@ -57,18 +61,39 @@ pub(crate) async fn until_interrupted(listener: TcpListener, server: Server) {
     let _ = tokio::time::timeout(LONGEST_FAREWELL, graceful.shutdown()).await;
 }
 
+/// The connection ends without an answer.
+#[derive(Debug)]
+struct Dropped;
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the answer was dropped on purpose")
+    }
+}
+
+impl std::error::Error for Dropped {}
+
 async fn answer(
     server: Arc<Server>,
+    base: Arc<str>,
     request: Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, Infallible> {
-    let Ok(request) = convert::request(request).await else {
+) -> Result<Response<Full<Bytes>>, Dropped> {
+    let Ok(request) = convert::request(request, &base).await else {
         return Ok(convert::unreadable_body());
     };
     let is_drained = request.is_drained;
     // The appliance computes and the file is synced, so other connections get a thread of
     // their own meanwhile.
     let answered = tokio::task::spawn_blocking(move || server.respond(request.request)).await;
-    let response = answered.unwrap_or_else(|_| mock_server::crashed());
+    let (response, delivery) =
+        answered.unwrap_or_else(|_| (mock_server::crashed(), Delivery::default()));
+    // A fault that someone asked for. What it was to change is stored.
+    if delivery.delay_milliseconds > 0 {
+        tokio::time::sleep(Duration::from_millis(delivery.delay_milliseconds.into())).await;
+    }
+    if delivery.is_dropped {
+        return Err(Dropped);
+    }
     Ok(convert::response(response, is_drained))
 }
 

@@ -60,7 +60,7 @@ async fn serve(options: &Options) -> anyhow::Result<()> {
     if !address.ip().is_loopback() {
         eprintln!("Anybody on the network can use and reset the server at {address}.");
     }
-    welcome::greet(address);
-    listen::until_interrupted(listener, server).await;
+    welcome::greet(address, &options.base);
+    listen::until_interrupted(listener, server, options.base.clone()).await;
     Ok(())
 }

@@ -16,6 +16,7 @@ Usage: clearpass-mock [options]
   --host HOST          the address to listen on (default 127.0.0.1, this machine only)
   --scenario SCENARIO  what a first start begins with: ready, the configuration guide done
                        up to its first request, or fresh, as after installation (default ready)
+  --base PATH          the path below which everything stands, such as /docs/lab/ (default /)
   --state FILE         keep everything in FILE; without it all is forgotten at the end
   --help               this text
   --version            the version
@@ -33,6 +34,8 @@ pub(crate) enum Command {
 pub(crate) struct Options {
     pub(crate) port: u16,
     pub(crate) host: String,
+    /// The path below which everything stands, without a slash at its end; empty for the root.
+    pub(crate) base: String,
     /// `None` if the command line does not say.
     pub(crate) scenario: Option<Scenario>,
     pub(crate) state: Option<PathBuf>,
@@ -42,17 +45,24 @@ pub(crate) struct Options {
 #[derive(Debug)]
 pub(crate) enum OptionsError {
     Port(OsString),
+    Base(String),
     Scenario(UnknownScenario),
     Other(lexopt::Error),
 }
 
 pub(crate) fn read(mut parser: Parser) -> Result<Command, OptionsError> {
-    let mut options =
-        Options { port: 9000, host: "127.0.0.1".to_owned(), scenario: None, state: None };
+    let mut options = Options {
+        port: 9000,
+        host: "127.0.0.1".to_owned(),
+        base: String::new(),
+        scenario: None,
+        state: None,
+    };
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("port") => options.port = port(parser.value()?)?,
             Arg::Long("host") => options.host = text(parser.value()?)?,
+            Arg::Long("base") => options.base = base(text(parser.value()?)?)?,
             Arg::Long("scenario") => options.scenario = Some(text(parser.value()?)?.parse()?),
             Arg::Long("state") => options.state = Some(parser.value()?.into()),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
@@ -66,6 +76,19 @@ pub(crate) fn read(mut parser: Parser) -> Result<Command, OptionsError> {
 fn port(value: OsString) -> Result<u16, OptionsError> {
     let number = value.to_str().and_then(|text| text.parse().ok());
     number.ok_or(OptionsError::Port(value))
+}
+
+/// Segments of letters, digits and `-._~`, with or without slashes around them.
+fn base(value: String) -> Result<String, OptionsError> {
+    let is_segment = |text: &str| {
+        !text.is_empty()
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+    };
+    match value.trim_matches('/') {
+        "" => Ok(String::new()),
+        path if path.split('/').all(is_segment) => Ok(format!("/{path}")),
+        _ => Err(OptionsError::Base(value)),
+    }
 }
 
 fn text(value: OsString) -> Result<String, OptionsError> {
@@ -90,6 +113,9 @@ impl fmt::Display for OptionsError {
             Self::Port(value) => {
                 write!(formatter, "--port takes a number from 0 to 65535, not {}.", value.display())
             }
+            Self::Base(value) => {
+                write!(formatter, "--base takes a path such as /docs/lab/, not {value}.")
+            }
             Self::Scenario(error) => write!(formatter, "{error}."),
             Self::Other(error) => {
                 write!(formatter, "The command line cannot be followed: {error}; see --help.")
@@ -110,7 +136,8 @@ mod tests {
     fn options_are_read() {
         let serve = |port, host: &str, scenario, state: Option<&str>| {
             let state = state.map(PathBuf::from);
-            Ok(Command::Serve(Options { port, host: host.to_owned(), scenario, state }))
+            let base = String::new();
+            Ok(Command::Serve(Options { port, host: host.to_owned(), base, scenario, state }))
         };
         assert_eq!(read_all(&[]), serve(9000, "127.0.0.1", None, None));
         assert_eq!(
@@ -123,9 +150,20 @@ mod tests {
     }
 
     #[test]
+    fn a_base_is_a_path() {
+        let read = |text: &str| base(text.to_owned()).ok();
+        assert_eq!(read("/docs/lab/").as_deref(), Some("/docs/lab"));
+        assert_eq!(read("docs").as_deref(), Some("/docs"));
+        assert_eq!(read("/").as_deref(), Some(""));
+        assert_eq!(read("/a//b"), None);
+        assert_eq!(read("/a b"), None);
+    }
+
+    #[test]
     fn refusals_are_sentences() {
         for (arguments, sentence) in [
             (&["--port", "70000"][..], "--port takes a number from 0 to 65535, not 70000."),
+            (&["--base", "/a?b"], "--base takes a path such as /docs/lab/, not /a?b."),
             (&["--scenario", "nowhere"], "There is no scenario nowhere; known are ready, fresh."),
             (&["--speed"], "invalid option '--speed'"),
             (&["--port"], "missing argument for option '--port'"),

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
 use http::{Request, Response};
-use mock_server::{Appliance, LoadError, Scenario};
+use mock_server::{Appliance, Delivery, LoadError, Scenario};
 
 use crate::moment;
 use crate::options::Options;
@@ -41,14 +41,15 @@ impl Server {
         Ok(Self { inner: Mutex::new(inner) })
     }
 
-    pub(crate) fn respond(&self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    pub(crate) fn respond(&self, request: Request<Vec<u8>>) -> (Response<Vec<u8>>, Delivery) {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         inner.respond(request)
     }
 }
 
 impl Inner {
-    fn respond(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
+    fn respond(&mut self, request: Request<Vec<u8>>) -> (Response<Vec<u8>>, Delivery) {
+        let at_once = Delivery::default();
         // Out of its place while it works, and back only when all went well: half a request
         // must not be seen by the next one.
         let standing = self.appliance.take();
@@ -65,17 +66,17 @@ impl Inner {
             Ok(Ok(worked)) => worked,
             Ok(Err(error)) => {
                 eprintln!("A request could not be answered: {}", reason(&error));
-                return mock_server::crashed();
+                return (mock_server::crashed(), at_once);
             }
             // The panic itself has been reported by Rust's hook.
-            Err(_) => return mock_server::crashed(),
+            Err(_) => return (mock_server::crashed(), at_once),
         };
         if let Err(error) = self.store.commit(answer.commit) {
             eprintln!("A change could not be stored: {error}.");
-            return mock_server::not_stored(&error.to_string());
+            return (mock_server::not_stored(&error.to_string()), at_once);
         }
         self.appliance = Some(appliance);
-        answer.response
+        (answer.response, answer.delivery)
     }
 }
 

@@ -1,20 +1,26 @@
 //! The control interface of every host, under `/__admin/`: never part of the product's own API.
 //! One file a resource.
 
+mod access_tracker;
 mod clock;
 mod exchanges;
+mod faults;
 mod panic;
 mod reset;
+mod revoke_tokens;
+mod service_template;
+mod settings;
 mod state;
 
 use std::net::{IpAddr, SocketAddr};
 
 use http::{Method, Request, Response, header};
 
-use crate::appliance::LARGEST_BODY;
+use crate::appliance::{Context, LARGEST_BODY};
 use crate::body;
 use crate::moment::Moment;
 use crate::problem::Problem;
+use crate::query;
 use crate::state::State;
 
 /// What came of a request to the control interface.
@@ -65,13 +71,49 @@ pub(crate) fn respond(
         ("exchanges", &Method::GET) => exchanges::list(state, request).map(Outcome::Answered),
         ("exchanges", &Method::DELETE) => Ok(Outcome::Answered(exchanges::delete(state))),
         ("exchanges", _) => allow("GET, DELETE"),
+        ("settings", &Method::GET) => Ok(Outcome::Answered(settings::read(state))),
+        ("settings", &Method::PUT) => settings::replace(state, request).map(Outcome::Answered),
+        ("settings", _) => allow("GET, PUT"),
+        ("faults", &Method::GET) => Ok(Outcome::Answered(faults::read(state))),
+        ("faults", &Method::PUT) => faults::replace(state, request).map(Outcome::Answered),
+        ("faults", _) => allow("GET, PUT"),
+        ("access-tracker", &Method::GET) => {
+            access_tracker::list(state, request).map(Outcome::Answered)
+        }
+        ("access-tracker", &Method::DELETE) => Ok(Outcome::Answered(access_tracker::delete(state))),
+        ("access-tracker", _) => allow("GET, DELETE"),
+        ("revoke-tokens", &Method::POST) => {
+            revoke_tokens::create(state, request, moment).map(Outcome::Answered)
+        }
+        ("revoke-tokens", _) => allow("POST"),
+        ("service-templates/oauth2-api-user-access", &Method::POST) => {
+            let mut context = Context::of_control(state, request, moment);
+            service_template::create(&mut context, request).map(Outcome::Answered)
+        }
+        ("service-templates/oauth2-api-user-access", _) => allow("POST"),
         ("panic", &Method::POST) => panic::create(),
         ("panic", _) => allow("POST"),
-        (path, method) => match (path.strip_prefix("exchanges/"), method) {
-            (Some(id), &Method::GET) => exchanges::read(state, id).map(Outcome::Answered),
-            (Some(_), _) => allow("GET"),
-            (None, _) => Err(Problem::PageNotFound),
+        (path, method) => match (path.split_once('/'), method) {
+            (Some(("exchanges", id)), &Method::GET) => {
+                exchanges::read(state, id).map(Outcome::Answered)
+            }
+            (Some(("access-tracker", number)), &Method::GET) => {
+                access_tracker::read(state, number).map(Outcome::Answered)
+            }
+            (Some(("exchanges" | "access-tracker", _)), _) => allow("GET"),
+            _ => Err(Problem::PageNotFound),
         },
+    }
+}
+
+/// The number after which a log is asked for.
+fn after(request: &Request<Vec<u8>>) -> Result<u64, Problem> {
+    let text = request.uri().query().unwrap_or_default();
+    let pairs = query::pairs(text.as_bytes())
+        .map_err(|_| bad_request("The query has a broken percent escape"))?;
+    match pairs.iter().find(|(name, _)| name == "after") {
+        None => Ok(0),
+        Some((_, value)) => value.parse().map_err(|_| bad_request("after must be a number")),
     }
 }
 

@@ -2,15 +2,17 @@
 
 use http::{Method, Request, Response};
 
+use crate::cluster::{self, Node};
 use crate::commit::{Commit, LoadError, Row};
 use crate::exchange::{Exchange, RequestRecord, ResponseRecord};
 use crate::moment::Moment;
-use crate::random::Random;
+use crate::random::{self, Random};
+use crate::records::Settings;
 use crate::seed::{self, Scenario};
 use crate::state::State;
 use crate::timestamp::Timestamp;
 use crate::trace::Trace;
-use crate::{admin, reply, routes};
+use crate::{admin, base, fault, reply, routes};
 
 /// The largest request body that any endpoint reads (an import of a whole state). A host need
 /// not hold more than one byte over it in memory; endpoints have lower limits of their own.
@@ -36,6 +38,17 @@ pub struct Answer {
     pub response: Response<Vec<u8>>,
     /// What has to be stored, as a whole or not at all.
     pub commit: Commit,
+    /// What a fault that was asked for does to the answer on its way.
+    pub delivery: Delivery,
+}
+
+/// How an answer is delivered. A host waits before it sends, or does not send at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delivery {
+    /// How long the answer is held back, at most a minute.
+    pub delay_milliseconds: u32,
+    /// Whether the client gets no answer.
+    pub is_dropped: bool,
 }
 
 impl Appliance {
@@ -53,8 +66,8 @@ impl Appliance {
     /// Answers one request.
     pub fn respond(&mut self, request: Request<Vec<u8>>, moment: Moment) -> Answer {
         let is_head = request.method() == Method::HEAD;
-        let mut response = match admin::is_addressed(&request) {
-            true => self.control(&request, &moment),
+        let (mut response, delivery) = match admin::is_addressed(&request) {
+            true => (self.control(&request, &moment), Delivery::default()),
             false => self.serve(&request, &moment),
         };
         let now = self.state.meta().clock.now(&moment);
@@ -64,21 +77,31 @@ impl Appliance {
         }
         let mut commit = self.state.drain();
         commit.clear = std::mem::take(&mut self.replaced);
-        Answer { response, commit }
+        Answer { response, commit, delivery }
     }
 
     /// A request to the product: answered, and kept with its decision trace.
-    fn serve(&mut self, request: &Request<Vec<u8>>, moment: &Moment) -> Response<Vec<u8>> {
+    fn serve(
+        &mut self,
+        request: &Request<Vec<u8>>,
+        moment: &Moment,
+    ) -> (Response<Vec<u8>>, Delivery) {
         let now = self.state.meta().clock.now(moment);
-        let mut context = Context {
-            state: &mut self.state,
-            now,
-            random: Random::from_entropy(moment.entropy),
-            trace: Trace::default(),
+        let fault = fault::due(&mut self.state, request);
+        let (mut response, mut trace) = match &fault {
+            Some(fault) if !fault::is_carried_out(fault) => {
+                (fault::placeholder(), Trace::default())
+            }
+            _ => self.carry_out(request, moment, now),
         };
-        let mut response = routes::respond(&mut context, request);
-        let trace = context.trace;
-
+        let mut delivery = Delivery::default();
+        if let Some(fault) = &fault {
+            (response, delivery) = fault::spoil(fault, response, &mut trace);
+        }
+        let deviations = self.state.settings().deviations();
+        if !deviations.is_empty() {
+            reply::set(&mut response, reply::DEVIATION_HEADER, &deviations.join(", "));
+        }
         let mut meta = self.state.meta().clone();
         let id = meta.next_exchange;
         meta.next_exchange += 1;
@@ -92,8 +115,33 @@ impl Appliance {
             response: ResponseRecord::of(&response),
             trace,
         };
-        self.state.exchanges.add(&exchange);
-        response
+        self.state.exchanges.add(id, &exchange);
+        (response, delivery)
+    }
+
+    fn carry_out(
+        &mut self,
+        request: &Request<Vec<u8>>,
+        moment: &Moment,
+        now: Timestamp,
+    ) -> (Response<Vec<u8>>, Trace) {
+        let random = random::of_request(&mut self.state, moment);
+        let settings = self.state.settings();
+        let mut trace = Trace::default();
+        let node = cluster::node(&self.state, request.headers(), settings.node.as_deref());
+        let node = match node {
+            Ok(node) => node,
+            Err(problem) => {
+                cluster::refuse_unknown(&mut trace, &problem);
+                return (problem.into_response(), trace);
+            }
+        };
+        cluster::note(&mut trace, &self.state, &node, request.method());
+        let base = base::of(request);
+        let mut context =
+            Context { state: &mut self.state, now, random, trace, settings, base, node };
+        let response = routes::respond(&mut context, request);
+        (response, context.trace)
     }
 
     /// A request to the control interface: never part of what the appliance saw.
@@ -118,4 +166,25 @@ pub(crate) struct Context<'a> {
     pub(crate) now: Timestamp,
     pub(crate) random: Random,
     pub(crate) trace: Trace,
+    pub(crate) settings: Settings,
+    /// The address that links begin with.
+    pub(crate) base: String,
+    /// The node of the cluster that answers.
+    pub(crate) node: Node,
+}
+
+impl<'a> Context<'a> {
+    /// What the control interface works with where it does an endpoint's work.
+    pub(crate) fn of_control(
+        state: &'a mut State,
+        request: &Request<Vec<u8>>,
+        moment: &Moment,
+    ) -> Self {
+        let now = state.meta().clock.now(moment);
+        let random = random::of_request(state, moment);
+        let settings = state.settings();
+        let node = Node { name: "localhost".to_owned(), is_publisher: true };
+        let base = base::of(request);
+        Self { state, now, random, trace: Trace::default(), settings, base, node }
+    }
 }

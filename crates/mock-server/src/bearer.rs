@@ -1,15 +1,16 @@
 //! The bearer check: which token a request carries, and whether it may use the API at all
 //! (fact sheet D5, RFC 6750).
 
-use http::{HeaderMap, Request, header};
+use http::{HeaderMap, Request, StatusCode, header};
 
 use crate::appliance::Context;
 use crate::mask;
 use crate::media_type::{self, ContentType};
-use crate::privilege;
+use crate::oauth::scope::WRITE;
+use crate::privilege::{self, Level};
 use crate::problem::Problem;
 use crate::query;
-use crate::records::{AccessToken, OperatorProfile, Subject};
+use crate::records::{AccessToken, ApiClient, OperatorProfile, Settings, Subject};
 use crate::secret::token_digest;
 use crate::state::State;
 use crate::timestamp::Timestamp;
@@ -21,6 +22,9 @@ pub(crate) struct Bearer {
     pub(crate) client_id: String,
     pub(crate) subject: Subject,
     pub(crate) profile: OperatorProfile,
+    /// What the token was issued with.
+    pub(crate) privileges: Vec<String>,
+    pub(crate) scope: Option<String>,
 }
 
 /// What an `Authorization` header holds.
@@ -33,21 +37,25 @@ enum Credentials {
 
 /// Finds the token, checks that it is alive and that its operator profile allows the API.
 ///
-/// An unknown, expired or revoked token answers 403 as the product is reported to do, a missing
-/// one 403 as its framework does; both with the challenge of RFC 6750.
+/// A token that is missing or not valid is answered with the status that the profile or a setting
+/// says (decision 2), always with the challenge of RFC 6750.
 pub(crate) fn check(context: &mut Context, request: &Request<Vec<u8>>) -> Result<Bearer, Problem> {
     let trace = &mut context.trace;
+    let no_token = Problem::NoToken {
+        status: by_profile(&context.settings, None),
+        challenge: bare_challenge(),
+    };
     let token = match credentials(request.headers()) {
         Credentials::Token(token) => token,
         Credentials::Missing => {
             let says = "the request has no Authorization header";
             trace.refused(CheckName::BearerToken, says, Screen::Request.any());
-            return Err(Problem::Forbidden { challenge: bare_challenge() });
+            return Err(no_token);
         }
         Credentials::OtherScheme(scheme) => {
             let says = format!("the Authorization header has {scheme}, not Bearer");
             trace.refused(CheckName::BearerToken, says, Screen::Request.any());
-            return Err(Problem::Forbidden { challenge: bare_challenge() });
+            return Err(no_token);
         }
         Credentials::Malformed(reason) => {
             let says = format!("the Authorization header is malformed: {reason}");
@@ -67,7 +75,8 @@ pub(crate) fn check(context: &mut Context, request: &Request<Vec<u8>>) -> Result
         Ok(record) => record,
         Err((says, at)) => {
             trace.refused(CheckName::TokenValidity, says.as_str(), at);
-            return Err(Problem::Forbidden { challenge: challenge("invalid_token", &says) });
+            let status = by_profile(&context.settings, context.settings.bad_token_status);
+            return Err(Problem::NoToken { status, challenge: challenge("invalid_token", &says) });
         }
     };
     let holder = match &record.subject {
@@ -77,12 +86,12 @@ pub(crate) fn check(context: &mut Context, request: &Request<Vec<u8>>) -> Result
     let until = whole_seconds(record.expires_at);
     trace.passed(CheckName::TokenValidity, format!("issued to {holder}, valid until {until}"));
 
-    let Some(profile) = context.state.operator_profiles.get(&record.profile_id.to_string()) else {
+    let Some(profile) = context.state.get::<OperatorProfile>(record.profile_id) else {
         let says = format!("its operator profile {} does not exist", record.profile_id);
         trace.refused(CheckName::ApiAccess, says, Screen::OperatorProfiles.any());
         return Err(Problem::AccessDenied);
     };
-    if !privilege::allows_api_access(profile) {
+    if !privilege::allows_api_access(&profile) {
         let says = format!("operator profile {} does not allow API access", profile.name);
         trace.refused(CheckName::ApiAccess, says, Screen::OperatorProfiles.at(&profile.name));
         return Err(Problem::AccessDenied);
@@ -92,12 +101,66 @@ pub(crate) fn check(context: &mut Context, request: &Request<Vec<u8>>) -> Result
     Ok(Bearer {
         client_id: record.client_id.clone(),
         subject: record.subject.clone(),
-        profile: profile.clone(),
+        privileges: record.privileges.clone().unwrap_or_else(|| profile.privileges.clone()),
+        scope: record.scope.clone(),
+        profile,
     })
 }
 
-/// A challenge with an error code (RFC 6750 section 3). The texts are our own and hold no quote.
+/// Whether the token may do what the operation does: the scope it was issued with, then the
+/// privileges, of which reading needs any level and changing the full one (fact sheet B3).
+pub(crate) fn authorize(
+    context: &mut Context,
+    bearer: &Bearer,
+    needed: &[&str],
+    is_change: bool,
+) -> Result<(), Problem> {
+    let may_write = |scope: &String| scope.split(' ').any(|scope| scope == WRITE);
+    if is_change && bearer.scope.as_ref().is_some_and(|scope| !may_write(scope)) {
+        let says = "the token was issued without the scope write";
+        context.trace.refused(CheckName::Scope, says, Screen::Request.any());
+        return Err(Problem::AccessDenied);
+    }
+    for name in needed {
+        let at = Screen::OperatorProfiles.at(&bearer.profile.name);
+        let held = privilege::level(&bearer.privileges, name);
+        let fault = match (held, is_change) {
+            (None, _) => Some(format!("the token does not have {name}")),
+            (Some(Level::ReadOnly), true) => {
+                Some(format!("the token may only read with {name} (#{name})"))
+            }
+            (Some(_), _) => None,
+        };
+        match fault {
+            None => context.trace.passed(CheckName::Privilege, format!("the token has {name}")),
+            Some(mut says) => {
+                let now = privilege::level(&bearer.profile.privileges, name);
+                if now > held {
+                    says += "; its profile has been changed since: ask for a new token";
+                }
+                context.trace.refused(CheckName::Privilege, says, at);
+                return Err(Problem::AccessDenied);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a setting says, or else the profile: the product is reported to answer 403 (fact sheet
+/// D5), the standards want 401.
+fn by_profile(settings: &Settings, said: Option<u16>) -> StatusCode {
+    let by_profile = match settings.profile.is_beyond_product() {
+        true => StatusCode::UNAUTHORIZED,
+        false => StatusCode::FORBIDDEN,
+    };
+    said.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(by_profile)
+}
+
+/// A challenge with an error code (RFC 6750 section 3), within its characters: the name of a
+/// client may have others.
 pub(crate) fn challenge(error: &str, description: &str) -> String {
+    let is_allowed = |c: &char| matches!(c, ' '..='~') && !matches!(c, '"' | '\\');
+    let description: String = description.chars().filter(is_allowed).collect();
     format!(r#"Bearer realm="ClearPass API", error="{error}", error_description="{description}""#)
 }
 
@@ -172,7 +235,7 @@ fn living_token<'a>(
         let says = format!("the token expired at {}", whole_seconds(record.expires_at));
         return Err((says, Screen::Clock.any()));
     }
-    match state.api_clients.get(&record.client_id) {
+    match state.get::<ApiClient>(&record.client_id) {
         Some(client) if client.enabled => Ok(record),
         Some(_) => {
             let says = format!("the API client {} is disabled", record.client_id);

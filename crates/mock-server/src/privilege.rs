@@ -11,6 +11,7 @@ use crate::records::OperatorProfile;
 #[derive(Debug, Deserialize)]
 pub(crate) struct Group {
     pub(crate) group: String,
+    pub(crate) label: String,
     pub(crate) members: Vec<String>,
 }
 
@@ -30,18 +31,33 @@ pub(crate) enum Level {
     Full,
 }
 
-/// Whether the profile may use the API. Without that nothing else in it matters.
+/// Whether a grant includes "Allow API Access". Without that nothing else in it matters.
 pub(crate) fn allows_api_access(profile: &OperatorProfile) -> bool {
-    profile.enabled && granted(profile).contains_key(API_ACCESS)
+    profile.enabled && granted(&profile.privileges).contains_key(API_ACCESS)
+}
+
+/// Whether there is such a privilege or group.
+pub(crate) fn is_known(name: &str) -> bool {
+    groups().iter().any(|group| group.group == name || group.members.iter().any(|m| m == name))
+}
+
+/// How much of a privilege or group is granted. Of a group, what any of its members is granted:
+/// that is what `?` stands for.
+pub(crate) fn level(privileges: &[String], name: &str) -> Option<Level> {
+    let granted = granted(privileges);
+    match groups().into_iter().find(|group| group.group == name) {
+        Some(group) => group.members.iter().filter_map(|member| granted.get(member)).copied().max(),
+        None => granted.get(name).copied(),
+    }
 }
 
 /// The list of a token: unique, in ASCII order; `#` read-only, `?` a group of which only some
 /// members are granted, nothing in front for full access.
-pub(crate) fn list(profile: &OperatorProfile) -> Vec<String> {
-    let granted = granted(profile);
+pub(crate) fn list(privileges: &[String]) -> Vec<String> {
+    let granted = granted(privileges);
     let mut names = BTreeSet::new();
     let mut known = BTreeSet::new();
-    for Group { group, members } in groups() {
+    for Group { group, members, .. } in groups() {
         let levels: Vec<Level> =
             members.iter().filter_map(|member| granted.get(member)).copied().collect();
         if levels.is_empty() {
@@ -72,12 +88,14 @@ pub(crate) fn list(profile: &OperatorProfile) -> Vec<String> {
 }
 
 /// Single privileges with their level: groups are taken apart, the higher of two levels counts.
-fn granted(profile: &OperatorProfile) -> BTreeMap<String, Level> {
+fn granted(privileges: &[String]) -> BTreeMap<String, Level> {
     let groups = groups();
     let mut granted = BTreeMap::new();
-    for entry in &profile.privileges {
+    for entry in privileges {
+        // What stands behind a question mark says something about others: it grants nothing.
         let (level, name) = match entry.strip_prefix('#') {
             Some(name) => (Level::ReadOnly, name),
+            None if entry.starts_with('?') => continue,
             None => (Level::Full, entry.as_str()),
         };
         let members = match groups.iter().find(|group| group.group == name) {
@@ -107,33 +125,46 @@ mod tests {
         OperatorProfile {
             id: 1,
             name: "test".to_owned(),
-            comment: String::new(),
             enabled: true,
             privileges: privileges.iter().map(|name| (*name).to_owned()).collect(),
         }
     }
 
+    fn privileges(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_group_has_the_level_of_its_highest_member() {
+        let held = privileges(&["#smtp", "cppm_services", "?admin"]);
+        assert_eq!(level(&held, "smtp"), Some(Level::ReadOnly));
+        assert_eq!(level(&held, "smtp_send"), Some(Level::ReadOnly));
+        assert_eq!(level(&held, "cppm_config"), Some(Level::Full));
+        assert_eq!(level(&held, "cppm_roles"), None);
+        assert_eq!(level(&held, "admin"), None);
+    }
+
     #[test]
     fn two_privileges_give_the_observed_minimal_list() {
         assert_eq!(
-            list(&profile(&["apigility", "api_docs"])),
+            list(&privileges(&["apigility", "api_docs"])),
             ["?api_index", "api_docs", "apigility"]
         );
     }
 
     #[test]
     fn a_group_in_full_gives_its_name_and_all_members() {
-        assert_eq!(list(&profile(&["smtp"])), ["smtp", "smtp_config", "smtp_send"]);
+        assert_eq!(list(&privileges(&["smtp"])), ["smtp", "smtp_config", "smtp_send"]);
     }
 
     #[test]
     fn a_group_read_only_marks_its_name_and_all_members() {
-        assert_eq!(list(&profile(&["#smtp"])), ["#smtp", "#smtp_config", "#smtp_send"]);
+        assert_eq!(list(&privileges(&["#smtp"])), ["#smtp", "#smtp_config", "#smtp_send"]);
     }
 
     #[test]
     fn a_single_privilege_allows_its_group() {
-        assert_eq!(list(&profile(&["cppm_services"])), ["?cppm_config", "cppm_services"]);
+        assert_eq!(list(&privileges(&["cppm_services"])), ["?cppm_config", "cppm_services"]);
     }
 
     #[test]

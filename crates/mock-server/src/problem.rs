@@ -2,6 +2,7 @@
 
 use http::{Response, StatusCode, header};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::reply;
 
@@ -10,12 +11,16 @@ use crate::reply;
 pub(crate) enum Problem {
     /// Something about the request that no other row names.
     BadRequest { detail: String },
-    /// No usable bearer token; the challenge says why (RFC 6750 section 3).
-    Forbidden { challenge: String },
+    /// No usable bearer token; the challenge says why (RFC 6750 section 3). 401 or 403.
+    NoToken { status: StatusCode, challenge: String },
     /// An `Authorization` header that is none, or a token sent in two ways (RFC 6750 section 3.1).
     MalformedCredentials,
     /// A valid token without the privilege that the operation needs.
     AccessDenied,
+    /// A request to write that is not valid: the whole body, because it has three shapes.
+    Invalid { body: Value },
+    /// A query of a list that cannot be used [observed].
+    FailedInputValidation,
     /// No such object.
     ObjectNotFound,
     /// No such route.
@@ -77,12 +82,15 @@ impl Problem {
             reply::set(&mut response, header::ALLOW, allow);
             return response;
         }
+        if let Self::Invalid { body } = &self {
+            return reply::json(StatusCode::UNPROCESSABLE_ENTITY, PROBLEM_MEDIA_TYPE, body);
+        }
         let (status, title, detail) = self.parts();
         let body =
             ProblemBody { kind: PROBLEM_TYPE, title, status: status.as_u16(), detail: &detail };
         let mut response = reply::json(status, PROBLEM_MEDIA_TYPE, &body);
         match &self {
-            Self::Forbidden { challenge } => {
+            Self::NoToken { challenge, .. } => {
                 reply::set(&mut response, header::WWW_AUTHENTICATE, challenge);
             }
             Self::MalformedCredentials => reply::set(
@@ -106,7 +114,18 @@ impl Problem {
             Self::MalformedCredentials => {
                 (StatusCode::BAD_REQUEST, "Bad Request", MALFORMED.to_owned())
             }
-            Self::Forbidden { .. } => (StatusCode::FORBIDDEN, "Forbidden", "Forbidden".into()),
+            Self::NoToken { status: StatusCode::UNAUTHORIZED, .. } => {
+                (StatusCode::UNAUTHORIZED, "Unauthorized", "Unauthorized".into())
+            }
+            Self::NoToken { status, .. } => (*status, "Forbidden", "Forbidden".into()),
+            Self::Invalid { .. } => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "Unprocessable Entity", String::new())
+            }
+            Self::FailedInputValidation => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "Unprocessable Entity",
+                "Failed Input Validation".into(),
+            ),
             Self::AccessDenied => (StatusCode::FORBIDDEN, "Forbidden", "Access denied".into()),
             Self::ObjectNotFound => (StatusCode::NOT_FOUND, "Not Found", "Object not found".into()),
             Self::PageNotFound => (StatusCode::NOT_FOUND, "Not Found", "Page not found.".into()),

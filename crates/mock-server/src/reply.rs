@@ -16,6 +16,10 @@ pub struct Reason(pub String);
 /// are kept (`/__admin/exchanges/{id}`).
 pub(crate) const EXCHANGE_HEADER: HeaderName = HeaderName::from_static("x-mock-exchange");
 
+/// The extension header that names the switches which make the appliance weaker than it should
+/// be, while there are any (conformance row SEC-05).
+pub(crate) const DEVIATION_HEADER: HeaderName = HeaderName::from_static("x-mock-deviation");
+
 /// `200 OK` with a JSON body.
 pub(crate) fn ok(body: &impl Serialize) -> Response<Vec<u8>> {
     json(StatusCode::OK, "application/json", body)

@@ -2,8 +2,9 @@
 //! nothing that could be used elsewhere.
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
@@ -22,6 +23,19 @@ impl SecretHash {
         let salt = STANDARD.encode(random.bytes::<12>());
         let sha256 = digest(&[salt.as_bytes(), secret.as_bytes()]);
         Self { salt, sha256 }
+    }
+
+    /// As an item keeps it.
+    pub(crate) fn into_value(self) -> Value {
+        json!({ "salt": self.salt, "sha256": self.sha256 })
+    }
+
+    /// As the API shows it: a text in the form of a bcrypt hash, like the product's (fact sheet
+    /// C1). It is made from the hash and is not bcrypt's; nothing can be checked against it.
+    pub(crate) fn as_shown(&self) -> String {
+        let made = digest(&[self.sha256.as_bytes(), self.salt.as_bytes()]);
+        let encoded = STANDARD_NO_PAD.encode(made).replace('+', ".");
+        format!("$2y$10${}", &encoded[..53])
     }
 
     /// A hash that no secret is known for: compared against where there is nothing to compare
@@ -61,8 +75,9 @@ fn digest(parts: &[&[u8]]) -> String {
 mod tests {
     use super::*;
 
+    /// The comparison looks at every byte: `subtle` compares, and both sides are as long.
     #[test]
-    fn only_the_right_secret_matches() {
+    fn cli_14_only_the_right_secret_matches() {
         let hash = SecretHash::of("abc123", &mut Random::from_entropy([7; 32]));
         assert!(hash.matches("abc123"));
         assert!(!hash.matches("abc124"));

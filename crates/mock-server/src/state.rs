@@ -3,33 +3,49 @@
 use serde_json::{Map, Value, json};
 
 use crate::commit::{Commit, LoadError, Row};
-use crate::exchange_log::ExchangeLog;
+use crate::item_table::{ItemTable, View};
+use crate::log::Log;
 use crate::records::{
-    AccessToken, AdminUser, ApiClient, AuthSource, EnforcementPolicy, EnforcementProfile,
-    LocalUser, Meta, OperatorProfile, RefreshToken, Role, Service,
+    AccessToken, AuthorizationCode, AuthorizationRequest, ITEM_KINDS, LoginFailures, Meta,
+    RefreshToken, Settings,
 };
+use crate::seed;
 use crate::table::{AnyTable, Table};
 
 /// The format of the stored rows. Raised when a record changes so that an older version would
 /// misread it.
-pub(crate) const FORMAT: u64 = 1;
+pub(crate) const FORMAT: u64 = 2;
 
 /// All tables.
-#[derive(Default)]
 pub(crate) struct State {
     meta: Table<Meta>,
-    pub(crate) api_clients: Table<ApiClient>,
-    pub(crate) operator_profiles: Table<OperatorProfile>,
-    pub(crate) local_users: Table<LocalUser>,
-    pub(crate) admin_users: Table<AdminUser>,
-    pub(crate) roles: Table<Role>,
-    pub(crate) services: Table<Service>,
-    pub(crate) auth_sources: Table<AuthSource>,
-    pub(crate) enforcement_policies: Table<EnforcementPolicy>,
-    pub(crate) enforcement_profiles: Table<EnforcementProfile>,
+    settings: Table<Settings>,
+    /// The objects of the API, one table a kind.
+    items: Vec<ItemTable>,
     pub(crate) access_tokens: Table<AccessToken>,
     pub(crate) refresh_tokens: Table<RefreshToken>,
-    pub(crate) exchanges: ExchangeLog,
+    pub(crate) authorization_requests: Table<AuthorizationRequest>,
+    pub(crate) authorization_codes: Table<AuthorizationCode>,
+    pub(crate) login_failures: Table<LoginFailures>,
+    pub(crate) access_tracker: Log,
+    pub(crate) exchanges: Log,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            meta: Table::default(),
+            settings: Table::default(),
+            items: ITEM_KINDS.iter().map(ItemTable::new).collect(),
+            access_tokens: Table::default(),
+            refresh_tokens: Table::default(),
+            authorization_requests: Table::default(),
+            authorization_codes: Table::default(),
+            login_failures: Table::default(),
+            access_tracker: Log::new("access-tracker"),
+            exchanges: Log::new("exchange"),
+        }
+    }
 }
 
 impl State {
@@ -47,18 +63,25 @@ impl State {
         if let Some((_, json)) = rows.iter().find(|(name, _)| name == META_ROW) {
             check_format(json)?;
         }
+        let mut tables = state.tables_mut();
         for (name, json) in rows {
             let (table, key) = name.split_once('/').unwrap_or((name, ""));
-            let Some(table) = state.tables_mut().into_iter().find(|known| known.name() == table)
-            else {
+            let Some(table) = tables.iter_mut().find(|known| known.name() == table) else {
                 let reason = "there is no such table".to_owned();
                 return Err(LoadError::Corrupt { row: name.clone(), reason });
             };
             table.load(key, json)?;
         }
+        drop(tables);
         if state.meta.iter().next().is_none() {
             let reason = "it is missing".to_owned();
             return Err(LoadError::Corrupt { row: META_ROW.to_owned(), reason });
+        }
+        if state.meta().format < FORMAT {
+            let mut meta = state.meta().clone();
+            meta.format = FORMAT;
+            state.set_meta(meta);
+            seed::add_servers(&mut state);
         }
         Ok(state)
     }
@@ -70,6 +93,47 @@ impl State {
 
     pub(crate) fn set_meta(&mut self, meta: Meta) {
         self.meta.put(meta);
+    }
+
+    /// The switches; the defaults where nobody has changed one.
+    pub(crate) fn settings(&self) -> Settings {
+        self.settings.iter().next().cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn set_settings(&mut self, settings: Settings) {
+        self.settings.put(settings);
+    }
+
+    /// The items of a table. There is one for every kind.
+    pub(crate) fn items(&self, table: &str) -> &ItemTable {
+        let items = self.items.iter().find(|items| items.name() == table);
+        items.expect("every kind of item has its table")
+    }
+
+    pub(crate) fn items_mut(&mut self, table: &str) -> &mut ItemTable {
+        let items = self.items.iter_mut().find(|items| items.name() == table);
+        items.expect("every kind of item has its table")
+    }
+
+    /// The view of an item, by its key.
+    pub(crate) fn get<V: View>(&self, key: impl ToString) -> Option<V> {
+        self.items(V::TABLE).view(&key.to_string())
+    }
+
+    /// The view of the first item whose member is this text.
+    pub(crate) fn find<V: View>(&self, member: &str, text: &str) -> Option<V> {
+        self.items(V::TABLE).view_by(member, text)
+    }
+
+    /// The id of the next item that a user makes (fact sheet C6: from 3001 upward).
+    pub(crate) fn next_id(&mut self, table: &str) -> i64 {
+        let largest = self.items(table).largest_id();
+        let mut meta = self.meta().clone();
+        let noted = meta.next_ids.get(table).copied().unwrap_or(FIRST_ID);
+        let id = noted.max(largest + 1);
+        meta.next_ids.insert(table.to_owned(), id + 1);
+        self.set_meta(meta);
+        id
     }
 
     /// The changes since the last call.
@@ -99,42 +163,35 @@ impl State {
     }
 
     /// The tables in the order in which they are loaded and exported.
-    fn tables_mut(&mut self) -> [&mut dyn AnyTable; 13] {
-        [
-            &mut self.meta,
-            &mut self.api_clients,
-            &mut self.operator_profiles,
-            &mut self.local_users,
-            &mut self.admin_users,
-            &mut self.roles,
-            &mut self.services,
-            &mut self.auth_sources,
-            &mut self.enforcement_policies,
-            &mut self.enforcement_profiles,
-            &mut self.access_tokens,
-            &mut self.refresh_tokens,
-            &mut self.exchanges,
-        ]
+    fn tables_mut(&mut self) -> Vec<&mut dyn AnyTable> {
+        let mut tables: Vec<&mut dyn AnyTable> = vec![&mut self.meta, &mut self.settings];
+        tables.extend(self.items.iter_mut().map(|items| items as &mut dyn AnyTable));
+        tables.push(&mut self.access_tokens);
+        tables.push(&mut self.refresh_tokens);
+        tables.push(&mut self.authorization_requests);
+        tables.push(&mut self.authorization_codes);
+        tables.push(&mut self.login_failures);
+        tables.push(&mut self.access_tracker);
+        tables.push(&mut self.exchanges);
+        tables
     }
 
-    fn tables(&self) -> [&dyn AnyTable; 13] {
-        [
-            &self.meta,
-            &self.api_clients,
-            &self.operator_profiles,
-            &self.local_users,
-            &self.admin_users,
-            &self.roles,
-            &self.services,
-            &self.auth_sources,
-            &self.enforcement_policies,
-            &self.enforcement_profiles,
-            &self.access_tokens,
-            &self.refresh_tokens,
-            &self.exchanges,
-        ]
+    fn tables(&self) -> Vec<&dyn AnyTable> {
+        let mut tables: Vec<&dyn AnyTable> = vec![&self.meta, &self.settings];
+        tables.extend(self.items.iter().map(|items| items as &dyn AnyTable));
+        tables.push(&self.access_tokens);
+        tables.push(&self.refresh_tokens);
+        tables.push(&self.authorization_requests);
+        tables.push(&self.authorization_codes);
+        tables.push(&self.login_failures);
+        tables.push(&self.access_tracker);
+        tables.push(&self.exchanges);
+        tables
     }
 }
+
+/// The first id of an item that a user makes.
+const FIRST_ID: i64 = 3001;
 
 const META_ROW: &str = "meta/appliance";
 

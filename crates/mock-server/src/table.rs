@@ -47,6 +47,24 @@ impl<R: Record> Table<R> {
         self.records.insert(key, Box::new(record));
     }
 
+    pub(crate) fn remove(&mut self, key: &str) {
+        if self.records.remove(key).is_some() {
+            self.changed.insert(key.to_owned());
+        }
+    }
+
+    /// Changes the records that `change` wants to change: it says whether it has.
+    pub(crate) fn update(&mut self, mut change: impl FnMut(&mut R) -> bool) -> usize {
+        let mut count = 0;
+        for (key, record) in &mut self.records {
+            if change(record) {
+                self.changed.insert(key.clone());
+                count += 1;
+            }
+        }
+        count
+    }
+
     /// Removes the records that `keep` does not want to keep.
     pub(crate) fn retain(&mut self, keep: impl Fn(&R) -> bool) {
         let changed = &mut self.changed;

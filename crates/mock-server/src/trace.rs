@@ -25,6 +25,8 @@ pub(crate) enum Outcome {
     Passed,
     /// The check let the request go on, but not this way: a source that does not know the user.
     Skipped,
+    /// The request goes on, but somebody should look at it.
+    Warned,
     Refused,
 }
 
@@ -53,6 +55,21 @@ pub(crate) enum CheckName {
     TokenIssued,
     BearerToken,
     TokenValidity,
+    Privilege,
+    Validation,
+    Uniqueness,
+    Reference,
+    Object,
+    ClusterNode,
+    Fault,
+    GuessingProtection,
+    RoleMapping,
+    AuthorizationCode,
+    Pkce,
+    RedirectUri,
+    ResponseType,
+    Ticket,
+    Consent,
 }
 
 /// A screen, and what to look for on it.
@@ -74,9 +91,19 @@ pub(crate) enum Screen {
     LocalUsers,
     AdminUsers,
     Services,
+    AuthSources,
+    Roles,
+    RoleMappings,
     EnforcementPolicies,
+    EnforcementProfiles,
+    /// The nodes of the cluster.
+    ServerConfiguration,
     /// The appliance's clock.
     Clock,
+    /// The switches of the lab.
+    Settings,
+    /// The faults of the lab.
+    Faults,
 }
 
 impl Screen {
@@ -101,6 +128,10 @@ impl Trace {
 
     pub(crate) fn skipped(&mut self, check: CheckName, says: impl Into<String>, at: Option<Place>) {
         self.push(check, Outcome::Skipped, says.into(), at);
+    }
+
+    pub(crate) fn warned(&mut self, check: CheckName, says: impl Into<String>, at: Option<Place>) {
+        self.push(check, Outcome::Warned, says.into(), at);
     }
 
     pub(crate) fn refused(&mut self, check: CheckName, says: impl Into<String>, at: Option<Place>) {

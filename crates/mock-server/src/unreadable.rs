@@ -4,7 +4,7 @@
 use http::{Method, Request};
 use serde_json::{Map, Value, json};
 
-use crate::appliance::{Answer, Appliance};
+use crate::appliance::{Answer, Appliance, Delivery};
 use crate::commit::{Commit, LoadError, Row};
 use crate::moment::Moment;
 use crate::problem::Problem;
@@ -52,7 +52,7 @@ impl Unreadable {
             false => Problem::StateUnreadable { reason: self.reason.clone() }.into_response(),
         };
         reply::complete(&mut response, Timestamp::from_milliseconds(moment.unix_milliseconds));
-        (Answer { response, commit: Commit::default() }, None)
+        (Answer { response, commit: Commit::default(), delivery: Delivery::default() }, None)
     }
 
     /// The rows as they are: parsed where they are JSON, as text where they are not.

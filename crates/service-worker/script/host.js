@@ -27,7 +27,15 @@ const host = (() => {
       return glue;
     };
     const ask = (host) =>
-      host.respond(request.method, address, [...request.headers], body, Date.now(), entropy());
+      host.respond(
+        request.method,
+        address,
+        self.registration.scope,
+        [...request.headers],
+        body,
+        Date.now(),
+        entropy(),
+      );
     let outcome;
     try {
       outcome = await store.transact((generation, read, finish) => {
@@ -51,6 +59,9 @@ const host = (() => {
       running = null;
       outcome = await failed(error, instantiate(), ask);
     }
+    // A fault that someone asked for. What it was to change is stored.
+    if (outcome.delay > 0) await new Promise((resume) => setTimeout(resume, outcome.delay));
+    if (outcome.isDropped) return Response.error();
     return response(request, outcome);
   }
 

@@ -25,13 +25,22 @@ self.addEventListener("message", (event) => {
   if (event.data === "activate") event.waitUntil(self.skipWaiting());
 });
 
+const METADATA = ".well-known/oauth-authorization-server";
+
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   const scope = new URL(self.registration.scope);
+  // Where the issuer has a path, its metadata stand in front of it, outside the scope (RFC 8414
+  // section 3.1). A page of ours that asks for them is answered all the same.
+  const metadata = `/${METADATA}${scope.pathname}`.replace(/\/$/, "");
+  if (url.origin === scope.origin && url.pathname === metadata) {
+    event.respondWith(host.respond(event.request, `${metadata}${url.search}`));
+    return;
+  }
   // What is not ours passes by untouched.
   if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
   const path = url.pathname.slice(scope.pathname.length);
-  if (/^(api|__admin)(\/|$)/.test(path)) {
+  if (/^(api|__admin)(\/|$)/.test(path) || path === METADATA) {
     event.respondWith(host.respond(event.request, `/${path}${url.search}`));
   } else if (event.request.method === "GET") {
     const answer = shell.answer(path);

@@ -3,7 +3,7 @@
 
 use http::{HeaderName, HeaderValue, Method, Request, Response};
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use mock_server::{Answer, Commit, Moment, Reason, Row};
+use mock_server::{Answer, Base, Commit, Moment, Reason, Row};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub(crate) fn request(
     method: &str,
     address: &str,
+    base: String,
     headers: &Array,
     body: Vec<u8>,
 ) -> Result<Request<Vec<u8>>, http::Error> {
@@ -19,6 +20,7 @@ pub(crate) fn request(
         .method(Method::from_bytes(method.as_bytes())?)
         .uri(address)
         .body(body)?;
+    request.extensions_mut().insert(Base(base));
     for (name, value) in pairs(headers) {
         let name = HeaderName::try_from(name);
         let value = HeaderValue::from_bytes(value.unwrap_or_default().as_bytes());
@@ -31,7 +33,7 @@ pub(crate) fn request(
 
 /// The answer as the scripts take it.
 pub(crate) fn answer(answer: Answer) -> Object {
-    let Answer { response, commit: Commit { clear, rows } } = answer;
+    let Answer { response, commit: Commit { clear, rows }, delivery } = answer;
     let object = Object::new();
     set(&object, "status", response.status().as_u16().into());
     set(&object, "reason", reason(&response).into());
@@ -49,6 +51,8 @@ pub(crate) fn answer(answer: Answer) -> Object {
         written.push(&Array::of2(&name.into(), &json));
     }
     set(&object, "rows", written.into());
+    set(&object, "delay", delivery.delay_milliseconds.into());
+    set(&object, "isDropped", delivery.is_dropped.into());
     object
 }
 

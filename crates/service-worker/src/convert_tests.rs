@@ -15,6 +15,10 @@ fn entropy() -> Uint8Array {
     Uint8Array::from([7_u8; 32].as_slice())
 }
 
+fn base() -> String {
+    "https://docs.example/lab/".to_owned()
+}
+
 fn pair(first: &str, second: &str) -> JsValue {
     Array::of2(&first.into(), &second.into()).into()
 }
@@ -31,14 +35,15 @@ fn text(object: &Object) -> String {
 fn token_request(host: &mut Host) -> Object {
     let headers = Array::of1(&pair("content-type", "application/json"));
     let body = br#"{"grant_type":"password","username":"qa","password":"abc123","client_id":"QuickAccess"}"#;
-    host.respond("POST", "/api/oauth", &headers, body.to_vec(), NOON, &entropy())
+    host.respond("POST", "/api/oauth", base(), &headers, body.to_vec(), NOON, &entropy())
 }
 
 #[wasm_bindgen_test]
 fn a_request_keeps_its_method_address_headers_and_bytes() {
     let headers = Array::of3(&pair("x-a", "1"), &pair("x-a", "2"), &pair("bad name", "x"));
-    let request = convert::request("PATCH", "/api/x?a={%22b%22:1}", &headers, vec![0, 255, 10])
-        .expect("a request");
+    let address = "/api/x?a={%22b%22:1}";
+    let request =
+        convert::request("PATCH", address, base(), &headers, vec![0, 255, 10]).expect("a request");
     assert_eq!(request.method(), "PATCH");
     assert_eq!(request.uri().query(), Some("a={%22b%22:1}"));
     assert_eq!(request.headers().get_all("x-a").iter().count(), 2);
@@ -50,7 +55,8 @@ fn a_request_keeps_its_method_address_headers_and_bytes() {
 fn an_answer_keeps_its_status_reason_headers_and_bytes() {
     let mut host = Host::open(&Array::new(), NOON, &entropy());
     let headers = Array::of1(&pair("content-type", "application/json"));
-    let refused = host.respond("POST", "/api/oauth", &headers, b"{}".to_vec(), NOON, &entropy());
+    let refused =
+        host.respond("POST", "/api/oauth", base(), &headers, b"{}".to_vec(), NOON, &entropy());
     assert_eq!(member(&refused, "status"), 400);
     assert_eq!(member(&refused, "reason"), "invalid_request");
     assert!(text(&refused).contains("The grant type was not specified in the request"));
@@ -73,7 +79,8 @@ fn the_rows_of_an_answer_bring_the_state_back() {
 
     let mut woken = Host::open(&member(&answer, "rows").unchecked_into(), NOON, &entropy());
     let headers = Array::of1(&pair("authorization", &format!("Bearer {token}")));
-    let answer = woken.respond("GET", "/api/oauth/me", &headers, Vec::new(), NOON, &entropy());
+    let answer =
+        woken.respond("GET", "/api/oauth/me", base(), &headers, Vec::new(), NOON, &entropy());
     assert_eq!(text(&answer), r#"{"info":"API Operator","name":"qa"}"#);
     assert!(!member(&answer, "clear").is_truthy());
 }
@@ -85,7 +92,7 @@ fn a_row_that_is_no_text_makes_the_state_unreadable() {
     let answer = token_request(&mut host);
     assert_eq!(member(&answer, "status"), 503);
     let answer =
-        host.respond("POST", "/__admin/reset", &Array::new(), Vec::new(), NOON, &entropy());
+        host.respond("POST", "/__admin/reset", base(), &Array::new(), Vec::new(), NOON, &entropy());
     assert_eq!(member(&answer, "status"), 200);
     assert_eq!(member(&token_request(&mut host), "status"), 200);
 }
@@ -93,7 +100,8 @@ fn a_row_that_is_no_text_makes_the_state_unreadable() {
 #[wasm_bindgen_test]
 fn an_address_that_is_none_is_refused() {
     let mut host = Host::open(&Array::new(), NOON, &entropy());
-    let answer = host.respond("GET", "no slash", &Array::new(), Vec::new(), NOON, &entropy());
+    let answer =
+        host.respond("GET", "no slash", base(), &Array::new(), Vec::new(), NOON, &entropy());
     assert_eq!(member(&answer, "status"), 400);
 }
 

@@ -1,7 +1,7 @@
 //! The host object that the scripts hold: an appliance, or a state that cannot be read.
 
 use js_sys::{Array, Object, Uint8Array};
-use mock_server::{Answer, Appliance, Commit, Scenario, Unreadable};
+use mock_server::{Answer, Appliance, Commit, Delivery, Scenario, Unreadable};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::convert;
@@ -38,18 +38,21 @@ impl Host {
         Host(Loaded::Unreadable(Unreadable::because(convert::rows(rows), reason)))
     }
 
-    /// Answers one request: `{ status, reason, headers, body, clear, rows }`. The answer may leave
-    /// once `clear` and `rows` are stored.
+    /// Answers one request: `{ status, reason, headers, body, clear, rows, delay, isDropped }`. The
+    /// answer may leave once `clear` and `rows` are stored. `base` is the address of the scope,
+    /// `address` what comes after it.
+    #[allow(clippy::too_many_arguments, reason = "plain values are what crosses the border")]
     pub fn respond(
         &mut self,
         method: &str,
         address: &str,
+        base: String,
         headers: &Array,
         body: Vec<u8>,
         unix_milliseconds: f64,
         entropy: &Uint8Array,
     ) -> Object {
-        let Ok(request) = convert::request(method, address, headers, body) else {
+        let Ok(request) = convert::request(method, address, base, headers, body) else {
             return stored_nothing(mock_server::bad_address());
         };
         let moment = convert::moment(unix_milliseconds, entropy);
@@ -78,5 +81,5 @@ impl Host {
 }
 
 fn stored_nothing(response: http::Response<Vec<u8>>) -> Object {
-    convert::answer(Answer { response, commit: Commit::default() })
+    convert::answer(Answer { response, commit: Commit::default(), delivery: Delivery::default() })
 }

@@ -1,5 +1,5 @@
 //! `GET|PUT /__admin/clock`: the appliance's time. `now` sets it, `offset_seconds` shifts it
-//! against the host's, `frozen` stops it where it stands.
+//! against the host's, `advance_seconds` against itself, `frozen` stops it where it stands.
 
 use http::{Request, Response};
 use serde::Serialize;
@@ -38,15 +38,23 @@ pub(super) fn replace(
     moment: &Moment,
 ) -> Result<Response<Vec<u8>>, Problem> {
     let members = object(request)?;
-    refuse_unknown(&members, &["now", "offset_seconds", "frozen"])?;
+    refuse_unknown(&members, &["now", "offset_seconds", "advance_seconds", "frozen"])?;
     let before = state.meta().clock;
-    let now = match (time(&members)?, offset(&members)?) {
-        (Some(_), Some(_)) => {
-            return Err(bad_request("Give now or offset_seconds, not both"));
+    let offset = seconds(&members, "offset_seconds")?;
+    let advance = seconds(&members, "advance_seconds")?;
+    let now = match (time(&members)?, offset, advance) {
+        (Some(now), None, None) => now,
+        (None, Some(offset), None) => {
+            Clock { offset_milliseconds: offset, frozen_at: None }.now(moment)
         }
-        (Some(now), None) => now,
-        (None, Some(offset)) => Clock { offset_milliseconds: offset, frozen_at: None }.now(moment),
-        (None, None) => before.now(moment),
+        (None, None, Some(advance)) => {
+            let now = before.now(moment).as_milliseconds();
+            Timestamp::from_milliseconds(now.saturating_add(advance))
+        }
+        (None, None, None) => before.now(moment),
+        _ => {
+            return Err(bad_request("Give only one of now, offset_seconds and advance_seconds"));
+        }
     };
     let frozen = match members.get("frozen") {
         None | Some(Value::Null) => before.frozen_at.is_some(),
@@ -54,8 +62,10 @@ pub(super) fn replace(
         Some(_) => return Err(bad_request("frozen must be true or false")),
     };
     let mut meta = state.meta().clone();
+    // A stopped clock has no offset, so that a state does not depend on when it was stopped.
+    let offset = now.as_milliseconds().saturating_sub(moment.unix_milliseconds);
     meta.clock = Clock {
-        offset_milliseconds: now.as_milliseconds().saturating_sub(moment.unix_milliseconds),
+        offset_milliseconds: if frozen { 0 } else { offset },
         frozen_at: frozen.then_some(now),
     };
     state.set_meta(meta);
@@ -71,9 +81,10 @@ fn time(members: &Map<String, Value>) -> Result<Option<Timestamp>, Problem> {
     }
 }
 
-fn offset(members: &Map<String, Value>) -> Result<Option<i64>, Problem> {
-    let refusal = || bad_request("offset_seconds must be a number of seconds");
-    match members.get("offset_seconds") {
+/// A number of seconds, as milliseconds.
+fn seconds(members: &Map<String, Value>, name: &str) -> Result<Option<i64>, Problem> {
+    let refusal = || bad_request(format!("{name} must be a number of seconds"));
+    match members.get(name) {
         None | Some(Value::Null) => Ok(None),
         Some(value) => {
             let seconds = value.as_f64().filter(|seconds| seconds.abs() < 1e11);

@@ -5,11 +5,11 @@ use http::{Request, Response, StatusCode};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::admin::bad_request;
+use crate::admin::after;
 use crate::problem::Problem;
+use crate::reply;
 use crate::seed::Scenario;
 use crate::state::State;
-use crate::{query, reply};
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -24,15 +24,7 @@ pub(super) fn list(
     state: &State,
     request: &Request<Vec<u8>>,
 ) -> Result<Response<Vec<u8>>, Problem> {
-    let text = request.uri().query().unwrap_or_default();
-    let pairs = query::pairs(text.as_bytes())
-        .map_err(|_| bad_request("The query has a broken percent escape"))?;
-    let after = match pairs.iter().find(|(name, _)| name == "after") {
-        None => 0,
-        Some((_, value)) => {
-            value.parse().map_err(|_| bad_request("after must be the id of an exchange"))?
-        }
-    };
+    let after = after(request)?;
     let meta = state.meta();
     Ok(reply::ok(&Body {
         boot: &meta.boot,

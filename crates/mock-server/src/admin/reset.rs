@@ -1,4 +1,6 @@
-//! `POST /__admin/reset`: back to a scenario's first boot.
+//! `POST /__admin/reset`: back to a scenario's first boot. With a `seed` everything random comes
+//! from it and the clock stands still, so that a printed course shows what the screen shows
+//! (conformance row SEC-08).
 
 use http::Request;
 use serde_json::{Value, json};
@@ -7,12 +9,13 @@ use crate::admin::{Outcome, bad_request, object, refuse_unknown};
 use crate::moment::Moment;
 use crate::problem::Problem;
 use crate::random::Random;
+use crate::records::meta;
 use crate::reply;
 use crate::seed::{self, Scenario};
 
 pub(super) fn create(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Outcome, Problem> {
     let members = object(request)?;
-    refuse_unknown(&members, &["scenario"])?;
+    refuse_unknown(&members, &["scenario", "seed"])?;
     let scenario = match members.get("scenario") {
         None => Scenario::default(),
         Some(Value::String(name)) => {
@@ -20,6 +23,33 @@ pub(super) fn create(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Outc
         }
         Some(_) => return Err(bad_request("The scenario must be a string")),
     };
-    let state = seed::state(scenario, &mut Random::from_entropy(moment.entropy));
-    Ok(Outcome::Replaced(Box::new(state), reply::ok(&json!({ "scenario": scenario }))))
+    let seed = match members.get("seed") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(seed)) if seed.len() <= LONGEST_SEED => Some(seed.clone()),
+        Some(_) => return Err(bad_request("The seed must be a string of at most 200 bytes")),
+    };
+    let state = match &seed {
+        None => seed::state(scenario, &mut Random::from_entropy(moment.entropy)),
+        Some(seed) => {
+            let mut state = seed::state(scenario, &mut Random::from_seed(seed, 0));
+            let mut meta = state.meta().clone();
+            // The run of the numbers is a new one all the same.
+            meta.boot = meta::boot(&mut Random::from_entropy(moment.entropy));
+            meta.seed = Some(seed.clone());
+            meta.draws = 1;
+            meta.clock.frozen_at = START_OF_SEEDED_TIME.parse().ok();
+            state.set_meta(meta);
+            state
+        }
+    };
+    let body = match seed {
+        None => reply::ok(&json!({ "scenario": scenario })),
+        Some(seed) => reply::ok(&json!({ "scenario": scenario, "seed": seed })),
+    };
+    Ok(Outcome::Replaced(Box::new(state), body))
 }
+
+const LONGEST_SEED: usize = 200;
+
+/// Where the clock stands after a reset with a seed.
+const START_OF_SEEDED_TIME: &str = "2026-01-31T12:00:00Z";

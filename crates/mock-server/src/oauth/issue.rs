@@ -1,11 +1,11 @@
-//! Issuing and revoking tokens.
+//! Issuing tokens.
 
 use serde::Serialize;
 
 use crate::appliance::Context;
 use crate::mask;
 use crate::oauth::dialect::Dialect;
-use crate::records::{AccessToken, ApiClient, RefreshToken, Subject};
+use crate::records::{AccessToken, ApiClient, OperatorProfile, RefreshToken, Subject};
 use crate::secret::{derived_token, token_digest};
 use crate::state::State;
 use crate::timestamp::Timestamp;
@@ -16,6 +16,8 @@ use crate::trace::CheckName;
 pub(crate) struct Authorization {
     pub(crate) subject: Subject,
     pub(crate) profile_id: i64,
+    /// What the access token may do; `None` where no scopes are defined.
+    pub(crate) scope: Option<String>,
     pub(crate) origin: Origin,
     pub(crate) with_refresh_token: bool,
 }
@@ -25,8 +27,12 @@ pub(crate) struct Authorization {
 pub(crate) enum Origin {
     /// A new authorization: the first of a family.
     New,
+    /// An authorization code, by its digest.
+    Code { digest: String },
     /// A refresh token, which is retired by it.
     Refresh { token: String },
+    /// A refresh token that stays in use, because rotation is switched off.
+    Reuse { token: String },
     /// A refresh token that was used a moment ago: what was issued then is issued again.
     Retry { token: String },
 }
@@ -54,11 +60,21 @@ pub(crate) struct TokenBody {
     access_token: String,
     expires_in: i64,
     token_type: &'static str,
-    /// `null` in the product's dialect; left out in the standard one, where it may not be null.
+    /// `null` in the product's dialect where there is none; left out in the standard one, where
+    /// it may not be null.
     #[serde(skip_serializing_if = "Option::is_none")]
-    scope: Option<()>,
+    scope: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     refresh_token: Option<String>,
+}
+
+/// Where the tokens of an authorization belong.
+struct Family {
+    number: u64,
+    /// The end of the refresh tokens; set by the first of a family.
+    refresh_expires_at: Timestamp,
+    /// What the refresh tokens of the family stand for, which may be more than the access token.
+    scope: Option<String>,
 }
 
 /// Makes the tokens and remembers their digests.
@@ -68,36 +84,65 @@ pub(crate) fn issue(
     authorization: Authorization,
     dialect: Dialect,
 ) -> TokenBody {
-    let Authorization { subject, profile_id, origin, with_refresh_token } = authorization;
+    let Authorization { subject, profile_id, scope, origin, with_refresh_token } = authorization;
     let now = context.now;
-    let (family, tokens) = match origin {
-        Origin::New => {
-            let access_token = context.random.token();
-            let refresh_token = context.random.token();
-            (new_family(context.state, now), Successor { access_token, refresh_token })
+    let first = |context: &mut Context| Family {
+        number: new_family(context.state, now),
+        refresh_expires_at: now.plus_seconds(client.refresh_lifetime().seconds()),
+        scope: scope.clone(),
+    };
+    let fresh = |context: &mut Context| Successor {
+        access_token: context.random.token(),
+        refresh_token: context.random.token(),
+    };
+    let (family, tokens, is_kept) = match origin {
+        Origin::New => (first(context), fresh(context), false),
+        Origin::Code { digest } => {
+            let family = first(context);
+            context.state.authorization_codes.update(|code| {
+                let is_it = code.digest == digest;
+                if is_it {
+                    code.family = Some(family.number);
+                }
+                is_it
+            });
+            (family, fresh(context), false)
         }
-        Origin::Refresh { token } => retire(context, &token),
+        Origin::Refresh { token } => {
+            let salt = context.random.token();
+            let family = retire(context, &token, &salt).unwrap_or_else(|| first(context));
+            (family, Successor::of(&token, &salt), false)
+        }
+        Origin::Reuse { token } => {
+            let family = touch(context, &token).unwrap_or_else(|| first(context));
+            (family, Successor { refresh_token: token, ..fresh(context) }, true)
+        }
         Origin::Retry { token } => return again(context, &token, dialect),
     };
-    let expires_in = client.access_token_lifetime.seconds();
+    let expires_in = client.access_lifetime().seconds();
+    let profile = context.state.get::<OperatorProfile>(profile_id);
     context.state.access_tokens.put(AccessToken {
         digest: token_digest(&tokens.access_token),
         client_id: client.client_id.clone(),
         subject: subject.clone(),
         profile_id,
+        privileges: profile.map(|profile| profile.privileges),
+        scope: scope.clone(),
         issued_at: now,
         expires_at: now.plus_seconds(expires_in),
-        family,
+        family: family.number,
         revoked_at: None,
     });
-    if with_refresh_token {
+    if with_refresh_token && !is_kept {
         context.state.refresh_tokens.put(RefreshToken {
             digest: token_digest(&tokens.refresh_token),
             client_id: client.client_id.clone(),
             subject,
             profile_id,
-            expires_at: now.plus_seconds(client.refresh_token_lifetime.seconds()),
-            family,
+            scope: family.scope,
+            issued_at: Some(now),
+            expires_at: family.refresh_expires_at,
+            family: family.number,
             retired_at: None,
             successor_salt: None,
         });
@@ -106,25 +151,50 @@ pub(crate) fn issue(
     let with = if with_refresh_token { ", with a refresh token" } else { "" };
     let says = format!("access token {shown} for {expires_in} s{with}");
     context.trace.passed(CheckName::TokenIssued, says);
-    body(tokens, expires_in, with_refresh_token, dialect)
+    body(tokens, expires_in, scope, with_refresh_token, dialect)
+}
+
+/// Issues an access token into a redirect, as the implicit grant does (RFC 6749 section 4.2.2).
+pub(crate) fn into_fragment(
+    context: &mut Context,
+    client: &ApiClient,
+    authorization: Authorization,
+    mut add: impl FnMut(&'static str, String),
+) {
+    let body = issue(context, client, authorization, Dialect::Standard);
+    add("access_token", body.access_token);
+    add("token_type", body.token_type.to_owned());
+    add("expires_in", body.expires_in.to_string());
+    if let Some(Some(scope)) = body.scope {
+        add("scope", scope);
+    }
 }
 
 /// Retires a refresh token; its family goes on with what takes its place.
-fn retire(context: &mut Context, token: &str) -> (u64, Successor) {
-    let salt = context.random.token();
-    let successor = Successor::of(token, &salt);
-    let used = context.state.refresh_tokens.get(&token_digest(token)).cloned();
-    let family = match used {
-        Some(mut used) => {
-            used.retired_at = Some(context.now);
-            used.successor_salt = Some(salt);
-            let family = used.family;
-            context.state.refresh_tokens.put(used);
-            family
-        }
-        None => new_family(context.state, context.now),
+fn retire(context: &mut Context, token: &str, salt: &str) -> Option<Family> {
+    let mut used = context.state.refresh_tokens.get(&token_digest(token))?.clone();
+    used.retired_at = Some(context.now);
+    used.successor_salt = Some(salt.to_owned());
+    let family = Family {
+        number: used.family,
+        refresh_expires_at: used.expires_at,
+        scope: used.scope.clone(),
     };
-    (family, successor)
+    context.state.refresh_tokens.put(used);
+    Some(family)
+}
+
+/// A refresh token that stays in use counts as unused from now.
+fn touch(context: &mut Context, token: &str) -> Option<Family> {
+    let mut used = context.state.refresh_tokens.get(&token_digest(token))?.clone();
+    used.issued_at = Some(context.now);
+    let family = Family {
+        number: used.family,
+        refresh_expires_at: used.expires_at,
+        scope: used.scope.clone(),
+    };
+    context.state.refresh_tokens.put(used);
+    Some(family)
 }
 
 /// What was issued for a refresh token before, with the time that is left of it.
@@ -135,12 +205,14 @@ fn again(context: &mut Context, token: &str, dialect: Dialect) -> TokenBody {
     let access = context.state.access_tokens.get(&token_digest(&successor.access_token));
     let milliseconds = access
         .map_or(0, |access| access.expires_at.as_milliseconds() - context.now.as_milliseconds());
-    body(successor, milliseconds / 1000, true, dialect)
+    let scope = access.and_then(|access| access.scope.clone());
+    body(successor, milliseconds / 1000, scope, true, dialect)
 }
 
 fn body(
     tokens: Successor,
     expires_in: i64,
+    scope: Option<String>,
     with_refresh_token: bool,
     dialect: Dialect,
 ) -> TokenBody {
@@ -148,7 +220,7 @@ fn body(
         access_token: tokens.access_token,
         expires_in,
         token_type: "Bearer",
-        scope: (dialect == Dialect::Product).then_some(()),
+        scope: (dialect == Dialect::Product || scope.is_some()).then_some(scope),
         refresh_token: with_refresh_token.then_some(tokens.refresh_token),
     }
 }
@@ -171,33 +243,11 @@ const FAMILIES_BETWEEN_CLEANINGS: u64 = 256;
 /// How long an expired token stays known, so that a refusal can say that it has expired.
 const SECONDS_EXPIRED_TOKENS_ARE_KEPT: i64 = 30 * 86_400;
 
-/// Lets go of tokens that expired long ago.
+/// Lets go of tokens and codes that expired long ago.
 fn forget_long_expired(state: &mut State, now: Timestamp) {
     let limit = now.plus_seconds(-SECONDS_EXPIRED_TOKENS_ARE_KEPT);
     state.access_tokens.retain(|token| token.expires_at > limit);
     state.refresh_tokens.retain(|token| token.expires_at > limit);
-}
-
-/// Ends all tokens of a family.
-pub(crate) fn revoke_family(state: &mut State, family: u64, now: Timestamp) {
-    let of_family: Vec<AccessToken> = state
-        .access_tokens
-        .iter()
-        .filter(|token| token.family == family && token.revoked_at.is_none())
-        .cloned()
-        .collect();
-    for mut token in of_family {
-        token.revoked_at = Some(now);
-        state.access_tokens.put(token);
-    }
-    let of_family: Vec<RefreshToken> = state
-        .refresh_tokens
-        .iter()
-        .filter(|token| token.family == family && token.retired_at.is_none())
-        .cloned()
-        .collect();
-    for mut token in of_family {
-        token.retired_at = Some(now);
-        state.refresh_tokens.put(token);
-    }
+    state.authorization_codes.retain(|code| code.expires_at > limit);
+    state.authorization_requests.retain(|request| request.expires_at > limit);
 }

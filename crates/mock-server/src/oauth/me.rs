@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::appliance::Context;
 use crate::problem::Problem;
-use crate::records::Subject;
 use crate::reply;
 use crate::routes::Call;
 
@@ -19,9 +18,6 @@ struct Body<'a> {
 
 pub(crate) fn read(_: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
     let bearer = call.bearer.as_ref().ok_or(Problem::AccessDenied)?;
-    let name = match &bearer.subject {
-        Subject::Client => &bearer.client_id,
-        Subject::User(user_id) => user_id,
-    };
+    let name = bearer.subject.name(&bearer.client_id);
     Ok(reply::ok(&Body { info: &bearer.profile.name, name }))
 }

@@ -47,7 +47,7 @@ impl Parameters {
         Ok(Self(parameters))
     }
 
-    fn from_form(body: &[u8]) -> Result<Self, Refusal> {
+    pub(crate) fn from_form(body: &[u8]) -> Result<Self, Refusal> {
         let mut pairs = query::pairs(body).map_err(|_| Refusal::FormUndecodable)?;
         refuse_repeated(pairs.iter().map(|(name, _)| name))?;
         pairs.retain(|(_, value)| !value.is_empty());
@@ -56,8 +56,18 @@ impl Parameters {
 }
 
 /// The parameters that the endpoint reads; others are ignored, whatever they hold.
-const KNOWN: [&str; 7] =
-    ["grant_type", "client_id", "client_secret", "username", "password", "refresh_token", "scope"];
+const KNOWN: [&str; 10] = [
+    "grant_type",
+    "client_id",
+    "client_secret",
+    "username",
+    "password",
+    "refresh_token",
+    "scope",
+    "code",
+    "redirect_uri",
+    "code_verifier",
+];
 
 /// A repeated parameter is an error, an unknown one too (conformance row TOK-08).
 fn refuse_repeated<'a>(names: impl Iterator<Item = &'a String>) -> Result<(), Refusal> {

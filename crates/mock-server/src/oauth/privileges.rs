@@ -16,5 +16,5 @@ struct Body {
 
 pub(crate) fn read(_: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
     let bearer = call.bearer.as_ref().ok_or(Problem::AccessDenied)?;
-    Ok(reply::ok(&Body { privileges: privilege::list(&bearer.profile) }))
+    Ok(reply::ok(&Body { privileges: privilege::list(&bearer.privileges) }))
 }

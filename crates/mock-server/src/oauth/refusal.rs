@@ -33,7 +33,10 @@ pub(crate) enum Refusal {
     /// Row 7.
     UserMissing,
     /// Row 8.
-    UserInvalid,
+    UserInvalid {
+        /// What the settings say instead of 401.
+        status: Option<u16>,
+    },
     /// Row 9.
     RefreshTokenMissing,
     /// Row 10.
@@ -52,6 +55,20 @@ pub(crate) enum Refusal {
     MediaType,
     /// Row 17.
     Accept,
+    /// The code grant without a code.
+    CodeMissing,
+    /// A code that is unknown, used, expired or another client's.
+    CodeInvalid,
+    /// A redirect URI that differs from that of the authorization request.
+    CodeRedirectMismatch,
+    /// PKCE: a verifier that is missing, wrong or not due.
+    VerifierInvalid,
+    /// PKCE: a text that cannot be a verifier.
+    VerifierMalformed,
+    /// Revocation and introspection without a token.
+    TokenMissing,
+    /// Revocation of another client's token.
+    TokenOfAnother,
     /// A JSON body that is not an object, or a member that is no text.
     NotAnObject,
     MemberNotText {
@@ -140,10 +157,15 @@ impl Refusal {
             | Self::SecretRequired
             | Self::ClientInvalid
             | Self::BasicFailed => "invalid_client",
-            Self::UserInvalid
+            Self::UserInvalid { .. }
             | Self::RefreshTokenInvalid
             | Self::RefreshTokenExpired
-            | Self::RefreshTokenOfAnother => "invalid_grant",
+            | Self::RefreshTokenOfAnother
+            | Self::CodeInvalid
+            | Self::CodeRedirectMismatch
+            | Self::VerifierInvalid
+            | Self::VerifierMalformed
+            | Self::TokenOfAnother => "invalid_grant",
             Self::GrantNotAllowed => "unauthorized_client",
             Self::ScopeUnsupported => "invalid_scope",
             _ => "invalid_request",
@@ -158,7 +180,10 @@ impl Refusal {
             Self::Accept => StatusCode::NOT_ACCEPTABLE,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             // Row 8 is what the product's library sends; RFC 6749 section 5.2 wants 400.
-            Self::UserInvalid if dialect == Dialect::Product => StatusCode::UNAUTHORIZED,
+            Self::UserInvalid { status } if dialect == Dialect::Product => {
+                let status = status.and_then(|status| StatusCode::from_u16(status).ok());
+                status.unwrap_or(StatusCode::UNAUTHORIZED)
+            }
             Self::BasicFailed if dialect == Dialect::Standard => StatusCode::UNAUTHORIZED,
             _ => StatusCode::BAD_REQUEST,
         };
@@ -188,7 +213,7 @@ impl Refusal {
             }
             Self::ClientInvalid | Self::BasicFailed => "The client credentials are invalid",
             Self::UserMissing => r#"Missing parameters: "username" and "password" required"#,
-            Self::UserInvalid => "Invalid username and password combination",
+            Self::UserInvalid { .. } => "Invalid username and password combination",
             Self::RefreshTokenMissing => r#"Missing parameter: "refresh_token" is required"#,
             Self::RefreshTokenInvalid => "Invalid refresh token",
             Self::RefreshTokenExpired => "Refresh token has expired",
@@ -197,6 +222,13 @@ impl Refusal {
             }
             Self::GrantNotAllowed => "The grant type is unauthorized for this client_id",
             Self::ScopeUnsupported => "An unsupported scope was requested",
+            Self::CodeMissing => r#"Missing parameter: "code" is required"#,
+            Self::CodeInvalid => "Authorization code doesn't exist or is invalid for the client",
+            Self::CodeRedirectMismatch => "The redirect URI is missing or do not match",
+            Self::VerifierInvalid => "The code verifier is missing or does not match",
+            Self::VerifierMalformed => "The code verifier is not one",
+            Self::TokenMissing => r#"Missing parameter: "token" is required"#,
+            Self::TokenOfAnother => "The token was issued to another client",
             Self::Json(fault) => fault.detail(),
             Self::MediaType => "Invalid content-type specified",
             Self::Accept => "Cannot honor Accept type specified",

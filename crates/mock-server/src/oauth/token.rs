@@ -4,12 +4,14 @@ use http::{Request, Response, header};
 
 use crate::appliance::Context;
 use crate::media_type::{self, ContentType};
+use crate::oauth::client::{self, Purpose};
 use crate::oauth::dialect::Dialect;
 use crate::oauth::grant::Grant;
 use crate::oauth::issue::{self, Authorization, TokenBody};
 use crate::oauth::parameters::Parameters;
 use crate::oauth::refusal::Refusal;
-use crate::oauth::{client, client_credentials, password, refresh_token};
+use crate::oauth::scope::{self, Unsupported};
+use crate::oauth::{authorization_code, client_credentials, password, refresh_token};
 use crate::problem::Problem;
 use crate::records::ApiClient;
 use crate::reply;
@@ -33,6 +35,28 @@ pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<
         }
         Err(refusal) => refusal.into_response(dialect),
     })
+}
+
+/// The parameters of an endpoint that reads forms only.
+pub(super) fn form(
+    context: &mut Context,
+    request: &Request<Vec<u8>>,
+) -> Result<Parameters, Refusal> {
+    let bytes = request.body().len();
+    let content_type = media_type::content_type(request.headers());
+    let is_form = content_type == ContentType::Form
+        || (content_type == ContentType::Absent && request.body().is_empty());
+    if bytes > LARGEST_BODY {
+        let says = format!("the body has {bytes} bytes, more than {LARGEST_BODY}");
+        context.trace.refused(CheckName::Body, says, Screen::Request.any());
+        return Err(Refusal::TooLarge { limit: LARGEST_BODY });
+    }
+    if !is_form {
+        let says = "the Content-Type is not that of a form";
+        context.trace.refused(CheckName::MediaType, says, Screen::Request.any());
+        return Err(Refusal::MediaType);
+    }
+    parameters(context, Dialect::Standard, request.body())
 }
 
 /// Refuses every other method (fact sheet A4 row 1).
@@ -93,7 +117,33 @@ fn answer(
     request: &Request<Vec<u8>>,
     dialect: Dialect,
 ) -> Result<TokenBody, Refusal> {
-    let parameters = Parameters::read(dialect, request.body()).inspect_err(|refusal| {
+    let parameters = parameters(context, dialect, request.body())?;
+    let grant = Grant::read(&parameters, &context.settings, &mut context.trace)?;
+    let purpose = Purpose::Token(grant);
+    let client = client::authenticate(context, request.headers(), &parameters, purpose, dialect)?;
+    // The product asks the grant first (fact sheet A4); the standard dialect refuses a client
+    // that may not use it before that (conformance row TOK-20).
+    let authorization = match dialect {
+        Dialect::Product => {
+            let scope = scope_of(context, grant, &client, &parameters);
+            let found = scope.clone().unwrap_or_default();
+            let authorization = authorize(context, grant, &client, &parameters, found)?;
+            check_grant_allowed(context, grant, &client)?;
+            check_scope(context, scope)?;
+            authorization
+        }
+        Dialect::Standard => {
+            check_grant_allowed(context, grant, &client)?;
+            let scope = scope_of(context, grant, &client, &parameters);
+            let scope = check_scope(context, scope)?;
+            authorize(context, grant, &client, &parameters, scope)?
+        }
+    };
+    Ok(issue::issue(context, &client, authorization, dialect))
+}
+
+fn parameters(context: &mut Context, dialect: Dialect, body: &[u8]) -> Result<Parameters, Refusal> {
+    Parameters::read(dialect, body).inspect_err(|refusal| {
         let says = match refusal {
             Refusal::RepeatedParameter => "a parameter is given more than once",
             Refusal::MemberNotText { .. } => "a parameter is neither a text nor a number",
@@ -102,32 +152,7 @@ fn answer(
             _ => "the body is no form: a percent escape is broken or not UTF-8",
         };
         context.trace.refused(CheckName::Body, says, Screen::Request.any());
-    })?;
-    let grant = Grant::read(&parameters, &mut context.trace)?;
-    let client = client::authenticate(
-        context.state,
-        request.headers(),
-        &parameters,
-        grant,
-        &mut context.trace,
-    )?
-    .clone();
-    // The product asks the grant first (fact sheet A4); the standard dialect refuses a client
-    // that may not use it before that (conformance row TOK-20).
-    let authorization = match dialect {
-        Dialect::Product => {
-            let authorization = authorize(context, grant, &client, &parameters)?;
-            check_grant_allowed(context, grant, &client)?;
-            check_scope(context, &parameters)?;
-            authorization
-        }
-        Dialect::Standard => {
-            check_grant_allowed(context, grant, &client)?;
-            check_scope(context, &parameters)?;
-            authorize(context, grant, &client, &parameters)?
-        }
-    };
-    Ok(issue::issue(context, &client, authorization, dialect))
+    })
 }
 
 fn authorize(
@@ -135,11 +160,13 @@ fn authorize(
     grant: Grant,
     client: &ApiClient,
     parameters: &Parameters,
+    scope: Option<String>,
 ) -> Result<Authorization, Refusal> {
     match grant {
-        Grant::ClientCredentials => client_credentials::authorize(context, client),
-        Grant::Password => password::authorize(context, client, parameters),
+        Grant::ClientCredentials => client_credentials::authorize(context, client, scope),
+        Grant::Password => password::authorize(context, client, parameters, scope),
         Grant::RefreshToken => refresh_token::authorize(context, client, parameters),
+        Grant::AuthorizationCode => authorization_code::authorize(context, client, parameters),
     }
 }
 
@@ -162,12 +189,30 @@ fn check_grant_allowed(
     Err(Refusal::GrantNotAllowed)
 }
 
-/// No scopes are defined on the product, so every one that is asked for is unknown.
-fn check_scope(context: &mut Context, parameters: &Parameters) -> Result<(), Refusal> {
-    if parameters.get("scope").is_none() {
-        return Ok(());
+/// What the grant may be limited to. Refresh tokens and codes bring a scope of their own.
+fn scope_of(
+    context: &Context,
+    grant: Grant,
+    client: &ApiClient,
+    parameters: &Parameters,
+) -> Result<Option<String>, Unsupported> {
+    let is_defined = context.settings.profile.is_beyond_product();
+    match grant {
+        Grant::RefreshToken | Grant::AuthorizationCode if is_defined => Ok(None),
+        _ => scope::granted(&context.settings, client, parameters.get("scope")),
     }
-    let says = "a scope was asked for, and none is defined";
-    context.trace.refused(CheckName::Scope, says, Screen::Request.any());
-    Err(Refusal::ScopeUnsupported)
+}
+
+fn check_scope(
+    context: &mut Context,
+    scope: Result<Option<String>, Unsupported>,
+) -> Result<Option<String>, Refusal> {
+    scope.map_err(|Unsupported| {
+        let says = match context.settings.profile.is_beyond_product() {
+            true => "the scope is not known, or the client may not ask for it",
+            false => "a scope was asked for, and none is defined",
+        };
+        context.trace.refused(CheckName::Scope, says, Screen::Request.any());
+        Refusal::ScopeUnsupported
+    })
 }

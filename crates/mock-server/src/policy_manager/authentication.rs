@@ -1,89 +1,112 @@
 //! Who the user is: the authentication sources of the service, asked in their order.
 
-use crate::policy_manager::Rejected;
-use crate::records::Service;
+use std::collections::BTreeMap;
+
+use crate::appliance::Context;
+use crate::oauth;
+use crate::policy_manager::access_tracker::{Alert, Findings};
+use crate::policy_manager::{Login, Rejected};
+use crate::records::{AdminUser, LocalUser, Service};
 use crate::secret::SecretHash;
 use crate::state::State;
-use crate::trace::{CheckName, Screen, Trace};
-
-/// A user whose password was right, with the roles that follow.
-#[derive(Clone, Debug)]
-pub(super) struct Authenticated {
-    pub(super) user_id: String,
-    pub(super) roles: Vec<String>,
-}
+use crate::trace::{CheckName, Screen};
 
 /// A user as a source knows it.
-struct Account<'a> {
-    password: &'a SecretHash,
+#[derive(Clone, Debug)]
+pub(super) struct Account {
+    pub(super) source: String,
+    /// The role that stands at the user.
+    pub(super) role: Option<String>,
+    pub(super) attributes: BTreeMap<String, String>,
+    password: SecretHash,
     enabled: bool,
     must_change_password: bool,
-    role: Option<&'a str>,
     screen: Screen,
 }
 
 pub(super) fn authenticate(
-    state: &State,
+    context: &mut Context,
     service: &Service,
-    user_id: &str,
-    password: &str,
-    trace: &mut Trace,
-) -> Result<Authenticated, Rejected> {
+    login: &Login,
+    findings: &mut Findings,
+) -> Result<Account, Rejected> {
+    let user_id = login.user_id;
     for source in &service.auth_sources {
-        let Some(account) = find(state, source, user_id) else {
+        let Some(account) = find(context.state, source, user_id) else {
             let says = format!("{source} does not know {user_id}");
-            trace.skipped(CheckName::AuthenticationSource, says, None);
+            context.trace.skipped(CheckName::AuthenticationSource, says, None);
             continue;
         };
-        trace.passed(CheckName::AuthenticationSource, format!("{source} knows {user_id}"));
-        let at = account.screen.at(user_id);
-        if !account.password.matches(password) {
-            trace.refused(CheckName::Password, "the password is wrong", at);
-            return Err(Rejected);
-        }
-        trace.passed(CheckName::Password, "the password is right");
-        if !account.enabled {
-            trace.refused(CheckName::UserState, format!("{user_id} is disabled"), at);
-            return Err(Rejected);
-        }
-        if account.must_change_password {
-            let says = format!("{user_id} must change the password at the next login");
-            trace.refused(CheckName::UserState, says, at);
-            return Err(Rejected);
-        }
-        trace.passed(CheckName::UserState, format!("{user_id} is enabled"));
-        let roles = account.role.into_iter().chain([USER_AUTHENTICATED]).map(str::to_owned);
-        return Ok(Authenticated { user_id: user_id.to_owned(), roles: roles.collect() });
+        let says = format!("{source} knows {user_id}");
+        context.trace.passed(CheckName::AuthenticationSource, says);
+        findings.source = Some(source.clone());
+        return check(context, login, account, findings);
     }
-    // An unknown user takes as long as a wrong password.
-    let _ = SecretHash::of_nothing().matches(password);
+    // An unknown user takes as long as a wrong password, and counts as one.
+    let _ = SecretHash::of_nothing().matches(login.password);
+    oauth::note_failure(context, user_id);
     let says = format!("no authentication source of {} knows {user_id}", service.name);
-    trace.refused(CheckName::AuthenticationSource, says, Screen::LocalUsers.any());
+    context.trace.refused(CheckName::AuthenticationSource, says, Screen::LocalUsers.any());
+    findings.alert = Some(Alert::UnknownUser);
     Err(Rejected)
 }
 
-/// The role that every authenticated user has.
-const USER_AUTHENTICATED: &str = "[User Authenticated]";
+fn check(
+    context: &mut Context,
+    login: &Login,
+    account: Account,
+    findings: &mut Findings,
+) -> Result<Account, Rejected> {
+    let user_id = login.user_id;
+    let at = account.screen.at(user_id);
+    if !account.password.matches(login.password) {
+        oauth::note_failure(context, user_id);
+        context.trace.refused(CheckName::Password, "the password is wrong", at);
+        findings.alert = Some(Alert::WrongPassword);
+        return Err(Rejected);
+    }
+    context.trace.passed(CheckName::Password, "the password is right");
+    let fault = match (account.enabled, account.must_change_password) {
+        (false, _) => Some((format!("{user_id} is disabled"), Alert::Disabled)),
+        (true, true) => {
+            let says = format!("{user_id} must change the password at the next login");
+            Some((says, Alert::MustChangePassword))
+        }
+        (true, false) => None,
+    };
+    if let Some((says, alert)) = fault {
+        context.trace.refused(CheckName::UserState, says, at);
+        findings.alert = Some(alert);
+        return Err(Rejected);
+    }
+    context.trace.passed(CheckName::UserState, format!("{user_id} is enabled"));
+    oauth::note_success(context, user_id);
+    Ok(account)
+}
 
-fn find<'a>(state: &'a State, source: &str, user_id: &str) -> Option<Account<'a>> {
+fn find(state: &State, source: &str, user_id: &str) -> Option<Account> {
     match source {
         "[Local User Repository]" => {
-            let user = state.local_users.iter().find(|user| user.user_id == user_id)?;
+            let user: LocalUser = state.find("user_id", user_id)?;
             Some(Account {
-                password: &user.password,
+                source: source.to_owned(),
+                role: Some(user.role_name),
+                attributes: user.attributes,
+                password: user.password,
                 enabled: user.enabled,
                 must_change_password: user.change_pwd_next_login,
-                role: Some(&user.role_name),
                 screen: Screen::LocalUsers,
             })
         }
         "[Admin User Repository]" => {
-            let user = state.admin_users.iter().find(|user| user.user_id == user_id)?;
+            let user: AdminUser = state.find("user_id", user_id)?;
             Some(Account {
-                password: &user.password,
+                source: source.to_owned(),
+                role: None,
+                attributes: BTreeMap::new(),
+                password: user.password,
                 enabled: user.enabled,
                 must_change_password: false,
-                role: None,
                 screen: Screen::AdminUsers,
             })
         }

@@ -1,14 +1,7 @@
 //! Conditions on the attributes of a request (fact sheet C6, F4).
 
+use crate::policy_manager::attribute::Attribute;
 use crate::records::Condition;
-
-/// An attribute of a request: namespace, name, values.
-#[derive(Clone, Debug)]
-pub(super) struct Attribute {
-    pub(super) namespace: &'static str,
-    pub(super) name: &'static str,
-    pub(super) values: Vec<String>,
-}
 
 /// Whether a condition holds. An operator that is not known here never does.
 pub(super) fn holds(condition: &Condition, attributes: &[Attribute]) -> bool {
@@ -28,6 +21,12 @@ pub(super) fn holds(condition: &Condition, attributes: &[Attribute]) -> bool {
         "ENDS_WITH" => values.iter().any(|value| value.ends_with(wanted)),
         "EXISTS" => !values.is_empty(),
         "NOT_EXISTS" => values.is_empty(),
+        "NOT_CONTAINS" => !values.is_empty() && !values.iter().any(|value| value.contains(wanted)),
+        // A list in the condition: one of it.
+        "BELONGS_TO" => wanted.split(',').any(|wanted| values.contains(&wanted.trim())),
+        "NOT_BELONGS_TO" => {
+            !values.is_empty() && !wanted.split(',').any(|wanted| values.contains(&wanted.trim()))
+        }
         _ => false,
     }
 }
@@ -45,8 +44,8 @@ mod tests {
     #[test]
     fn operators_compare_any_of_the_values() {
         let attributes = [Attribute {
-            namespace: "Tips",
-            name: "Role",
+            namespace: "Tips".to_owned(),
+            name: "Role".to_owned(),
             values: vec!["[Employee]".to_owned(), "[User Authenticated]".to_owned()],
         }];
         let check = |operator: &str, value: &str| {
@@ -64,6 +63,9 @@ mod tests {
         assert!(check("CONTAINS", "Employ"));
         assert!(check("BEGINS_WITH", "[Emp"));
         assert!(check("ENDS_WITH", "cated]"));
+        assert!(check("NOT_CONTAINS", "Guest"));
+        assert!(check("BELONGS_TO", "[Guest], [Employee]"));
+        assert!(!check("NOT_BELONGS_TO", "[Guest], [Employee]"));
         assert!(check("EXISTS", ""));
         assert!(!check("NOT_EXISTS", ""));
         assert!(!check("MATCHES_A_FEELING", ""));

@@ -12,8 +12,15 @@ pub(crate) struct AccessToken {
     pub(crate) digest: String,
     pub(crate) client_id: String,
     pub(crate) subject: Subject,
-    /// The operator profile whose privileges the token carries.
+    /// The operator profile that the token runs with.
     pub(crate) profile_id: i64,
+    /// What the profile granted when the token was issued: a changed profile takes effect for
+    /// tokens issued afterwards (fact sheet C2). Absent in tokens of earlier versions.
+    #[serde(default)]
+    pub(crate) privileges: Option<Vec<String>>,
+    /// The scopes it was issued with; `None` where no scopes are defined.
+    #[serde(default)]
+    pub(crate) scope: Option<String>,
     pub(crate) issued_at: Timestamp,
     pub(crate) expires_at: Timestamp,
     /// All tokens that descend from one authorization share its number.
@@ -28,8 +35,18 @@ pub(crate) struct AccessToken {
 pub(crate) enum Subject {
     /// The client itself (client credentials).
     Client,
-    /// A user, by user id (password).
+    /// A user, by user id.
     User(String),
+}
+
+impl Subject {
+    /// The name under which the API and introspection know it.
+    pub(crate) fn name<'a>(&'a self, client_id: &'a str) -> &'a str {
+        match self {
+            Self::Client => client_id,
+            Self::User(user_id) => user_id,
+        }
+    }
 }
 
 impl Record for AccessToken {

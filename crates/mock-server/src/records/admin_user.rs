@@ -1,25 +1,17 @@
 //! Administrators of Policy Manager (fact sheet C8).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use crate::item_table::View;
 use crate::secret::SecretHash;
-use crate::table::Record;
 
 /// A user of the Admin User Repository.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct AdminUser {
-    pub(crate) id: i64,
-    pub(crate) user_id: String,
-    pub(crate) name: String,
     pub(crate) password: SecretHash,
-    pub(crate) privilege_level: String,
     pub(crate) enabled: bool,
 }
 
-impl Record for AdminUser {
+impl View for AdminUser {
     const TABLE: &'static str = "admin-user";
-
-    fn key(&self) -> String {
-        self.id.to_string()
-    }
 }

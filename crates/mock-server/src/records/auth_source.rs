@@ -1,22 +1,13 @@
 //! Authentication sources (fact sheet C6).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::table::Record;
+use crate::item_table::View;
 
-/// A place where Policy Manager looks users up.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct AuthSource {
-    pub(crate) id: i64,
-    pub(crate) name: String,
-    #[serde(rename = "type")]
-    pub(crate) kind: String,
-}
+/// A place where Policy Manager looks users up. Services name it; nothing else of it is read.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct AuthSource {}
 
-impl Record for AuthSource {
+impl View for AuthSource {
     const TABLE: &'static str = "auth-source";
-
-    fn key(&self) -> String {
-        self.id.to_string()
-    }
 }

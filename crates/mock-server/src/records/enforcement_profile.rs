@@ -1,23 +1,22 @@
 //! Enforcement profiles (fact sheet C6).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::table::Record;
+use crate::item_table::View;
 
 /// What is done with a request once a policy has chosen this profile.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct EnforcementProfile {
-    pub(crate) id: i64,
     pub(crate) name: String,
-    #[serde(rename = "type")]
-    pub(crate) kind: String,
-    /// `Accept`, `Reject` or `Drop`.
-    pub(crate) action: String,
+    /// `Accept`, `Reject` or `Drop`; profiles of some types have none and accept.
+    #[serde(default)]
+    action: Option<String>,
+    #[serde(default)]
     pub(crate) attributes: Vec<EnforcementAttribute>,
 }
 
 /// An attribute that the profile sends back.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct EnforcementAttribute {
     #[serde(rename = "type")]
     pub(crate) namespace: String,
@@ -26,6 +25,10 @@ pub(crate) struct EnforcementAttribute {
 }
 
 impl EnforcementProfile {
+    pub(crate) fn accepts(&self) -> bool {
+        self.action.as_deref().is_none_or(|action| action.is_empty() || action == "Accept")
+    }
+
     /// The operator profile that this profile gives to an API user. How the product writes this
     /// is not public (fact sheet F4, inferred); here it is an attribute.
     pub(crate) fn operator_profile(&self) -> Option<&str> {
@@ -39,10 +42,6 @@ impl EnforcementProfile {
 /// Name of the attribute that carries the operator profile's name [inferred].
 pub(crate) const OPERATOR_PROFILE_ATTRIBUTE: &str = "Operator-Profile";
 
-impl Record for EnforcementProfile {
+impl View for EnforcementProfile {
     const TABLE: &'static str = "enforcement-profile";
-
-    fn key(&self) -> String {
-        self.id.to_string()
-    }
 }

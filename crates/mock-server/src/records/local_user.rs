@@ -2,19 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use crate::item_table::View;
 use crate::secret::SecretHash;
-use crate::table::Record;
 
 /// A user of the Local User Repository.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct LocalUser {
-    pub(crate) id: i64,
-    /// What one signs in with.
-    pub(crate) user_id: String,
-    /// The name shown for the user.
-    pub(crate) username: String,
     pub(crate) password: SecretHash,
     pub(crate) role_name: String,
     pub(crate) enabled: bool,
@@ -22,10 +17,6 @@ pub(crate) struct LocalUser {
     pub(crate) attributes: BTreeMap<String, String>,
 }
 
-impl Record for LocalUser {
+impl View for LocalUser {
     const TABLE: &'static str = "local-user";
-
-    fn key(&self) -> String {
-        self.id.to_string()
-    }
 }

@@ -1,5 +1,7 @@
 //! The singular values of the appliance: there is one such record.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
@@ -23,6 +25,22 @@ pub(crate) struct Meta {
     pub(crate) next_exchange: u64,
     /// Number of the next family of tokens.
     pub(crate) next_family: u64,
+    /// Number of the next Access Tracker record.
+    #[serde(default = "one")]
+    pub(crate) next_login: u64,
+    /// Ids of the next items that users make, by table. Ids are not used twice.
+    #[serde(default)]
+    pub(crate) next_ids: BTreeMap<String, i64>,
+    /// If there is one, all random values come from it (conformance row SEC-08).
+    #[serde(default)]
+    pub(crate) seed: Option<String>,
+    /// How many requests have drawn from the seed.
+    #[serde(default)]
+    pub(crate) draws: u64,
+}
+
+fn one() -> u64 {
+    1
 }
 
 impl Meta {
@@ -34,6 +52,10 @@ impl Meta {
             clock: Clock::default(),
             next_exchange: 1,
             next_family: 1,
+            next_login: 1,
+            next_ids: BTreeMap::new(),
+            seed: None,
+            draws: 0,
         }
     }
 }

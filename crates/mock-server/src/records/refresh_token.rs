@@ -14,6 +14,13 @@ pub(crate) struct RefreshToken {
     pub(crate) client_id: String,
     pub(crate) subject: Subject,
     pub(crate) profile_id: i64,
+    /// The scopes of the authorization; a refresh may ask for fewer, never for more.
+    #[serde(default)]
+    pub(crate) scope: Option<String>,
+    /// When this one was issued; absent in those of earlier versions.
+    #[serde(default)]
+    pub(crate) issued_at: Option<Timestamp>,
+    /// The end of its family, counted from the first issue.
     pub(crate) expires_at: Timestamp,
     /// All tokens that descend from one authorization share its number.
     pub(crate) family: u64,

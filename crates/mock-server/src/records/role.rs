@@ -1,21 +1,14 @@
 //! Roles (fact sheet C6).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::table::Record;
+use crate::item_table::View;
 
-/// A role that Policy Manager may give to a user.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Role {
-    pub(crate) id: i64,
-    pub(crate) name: String,
-    pub(crate) description: String,
-}
+/// A role that Policy Manager may give to a user. Users and rules name it; nothing else of it
+/// is read.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Role {}
 
-impl Record for Role {
+impl View for Role {
     const TABLE: &'static str = "role";
-
-    fn key(&self) -> String {
-        self.id.to_string()
-    }
 }

@@ -79,10 +79,10 @@ fn newer_rows_are_told_from_corrupt_ones() {
     let mut rows = server.rows();
     for (name, json) in &mut rows {
         if name == "meta/appliance" {
-            *json = json.replace("\"format\":1", "\"format\":2");
+            *json = json.replace("\"format\":2", "\"format\":3");
         }
     }
-    assert_eq!(TestServer::load(rows).err(), Some(LoadError::Newer { found: 2, known: 1 }));
+    assert_eq!(TestServer::load(rows).err(), Some(LoadError::Newer { found: 3, known: 2 }));
 
     for (row, json) in [
         ("local-user/3001", "{"),

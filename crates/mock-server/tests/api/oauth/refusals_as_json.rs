@@ -178,12 +178,17 @@ fn row_8_wrong_password_or_unknown_user() {
 fn row_8_policy_manager_rejects() {
     let good = password_request("qa", "abc123");
     type Case = (&'static str, fn(&mut serde_json::Value), &'static str);
-    let cases: [Case; 7] = [
+    let cases: [Case; 8] = [
         ("service/3001", |service| service["enabled"] = false.into(), "service"),
         ("service/3001", |service| service["rules_conditions"][0]["value"] = "x".into(), "service"),
         ("local-user/3001", |user| user["enabled"] = false.into(), "user_state"),
         ("local-user/3001", |user| user["change_pwd_next_login"] = true.into(), "user_state"),
-        ("local-user/3001", |user| user["role_name"] = "[Guest]".into(), "enforcement"),
+        (
+            "enforcement-policy/3001",
+            |policy| policy["rules"][0]["condition"][0]["value"] = "[Guest]".into(),
+            "enforcement",
+        ),
+        ("service/3001", |service| service["role_mapping_policy"] = "gone".into(), "role_mapping"),
         ("service/3001", |service| service["enf_policy"] = "gone".into(), "enforcement"),
         (
             "operator-profile/3001",

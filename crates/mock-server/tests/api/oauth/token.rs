@@ -134,7 +134,8 @@ fn the_trace_of_a_token_names_every_step() {
         "passed" "authentication_source": "[Local User Repository] knows qa"
         "passed" "password": "the password is right"
         "passed" "user_state": "qa is enabled"
-        "passed" "enforcement": "api OAuth2 API User Access Enforcement Policy gives operator profile API Operator (Tips:Role EQUALS [Employee])"
+        "passed" "role_mapping": "no role mapping policy: the roles are [Employee], [User Authenticated]"
+        "passed" "enforcement": "api OAuth2 API User Access Enforcement Policy gives operator profile API Operator (Tips:Role EQUALS [User Authenticated])"
         "passed" "api_access": "operator profile API Operator allows API access"
         "passed" "grant_allowed": "API client QuickAccess may use password"
         "passed" "token_issued": "access token c5d3…3ece for 28800 s, with a refresh token""#]].assert_eq(&lines.join("\n"));

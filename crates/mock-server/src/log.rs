@@ -1,46 +1,48 @@
-//! The exchanges as they are kept: as text. Nobody looks at most of them again, so a worker that
-//! wakes does not take the time to read them.
+//! A log as it is kept: as text. Nobody looks at most of it again, so a worker that wakes does
+//! not take the time to read it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::commit::LoadError;
-use crate::exchange::Exchange;
 use crate::table::{AnyTable, row_name};
 
-/// How many exchanges are kept; the oldest go first.
-const MOST_EXCHANGES: usize = 500;
+/// How many entries are kept; the oldest go first.
+const MOST_ENTRIES: usize = 500;
 
-const TABLE: &str = "exchange";
-
-/// The latest exchanges, by number.
-#[derive(Default)]
-pub(crate) struct ExchangeLog {
+/// The latest entries, by number.
+pub(crate) struct Log {
+    table: &'static str,
     texts: BTreeMap<String, String>,
     changed: BTreeSet<String>,
 }
 
-impl ExchangeLog {
-    /// Adds an exchange and lets go of the oldest beyond what is kept.
-    pub(crate) fn add(&mut self, exchange: &Exchange) {
-        let text = serde_json::to_string(exchange).expect("exchanges have text keys");
-        let key = key(exchange.id);
+impl Log {
+    pub(crate) fn new(table: &'static str) -> Self {
+        Self { table, texts: BTreeMap::new(), changed: BTreeSet::new() }
+    }
+
+    /// Adds an entry and lets go of the oldest beyond what is kept.
+    pub(crate) fn add(&mut self, id: u64, entry: &impl Serialize) {
+        let text = serde_json::to_string(entry).expect("entries have text keys");
+        let key = key(id);
         self.changed.insert(key.clone());
         self.texts.insert(key, text);
-        while self.texts.len() > MOST_EXCHANGES {
+        while self.texts.len() > MOST_ENTRIES {
             let Some((oldest, _)) = self.texts.pop_first() else { break };
             self.changed.insert(oldest);
         }
     }
 
-    /// The exchange of a number.
+    /// The entry of a number.
     pub(crate) fn get(&self, id: u64) -> Option<&RawValue> {
         self.texts.get(&key(id)).and_then(|text| serde_json::from_str(text).ok())
     }
 
-    /// All exchanges after that of a number, oldest first. A text that is no JSON is passed over:
+    /// All entries after that of a number, oldest first. A text that is no JSON is passed over:
     /// a broken log must not keep anyone from the data.
     pub(crate) fn after(&self, id: u64) -> Vec<&RawValue> {
         let from = key(id.saturating_add(1));
@@ -60,16 +62,16 @@ fn key(id: u64) -> String {
 /// Digits of the largest number.
 const KEY_LENGTH: usize = 20;
 
-impl AnyTable for ExchangeLog {
+impl AnyTable for Log {
     fn name(&self) -> &'static str {
-        TABLE
+        self.table
     }
 
     fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError> {
-        // Read only when someone looks, but what is plainly no exchange is let go of here, so that
+        // Read only when someone looks, but what is plainly no entry is let go of here, so that
         // a broken log keeps nobody from the data.
         let is_key = key.len() == KEY_LENGTH && key.bytes().all(|byte| byte.is_ascii_digit());
-        if is_key && json.starts_with(r#"{"id":"#) {
+        if is_key && json.starts_with(r#"{""#) {
             self.texts.insert(key.to_owned(), json.to_owned());
         } else {
             self.changed.insert(key.to_owned());
@@ -79,7 +81,7 @@ impl AnyTable for ExchangeLog {
 
     fn drain(&mut self, rows: &mut Vec<(String, Option<String>)>) {
         for key in std::mem::take(&mut self.changed) {
-            rows.push((row_name(TABLE, &key), self.texts.get(&key).cloned()));
+            rows.push((row_name(self.table, &key), self.texts.get(&key).cloned()));
         }
     }
 

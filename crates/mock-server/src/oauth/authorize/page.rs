@@ -1,0 +1,148 @@
+//! The appliance's own pages: sign-in, consent, and what is wrong where no client can be told.
+//! They load nothing, run no script, show in no frame and are kept nowhere (conformance row
+//! AC-19).
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::{Response, StatusCode, header};
+use sha2::{Digest, Sha256};
+
+use crate::oauth::scope::WRITE;
+use crate::reply;
+
+/// A form that was sent twice, or that nobody was shown.
+pub(super) const USED_FORM: &str =
+    "This form was sent before, or has become too old. Start again at the client.";
+
+/// A form that cannot be read.
+pub(super) const BAD_FORM: &str = "The form can not be read. Start again at the client.";
+
+const STYLE: &str = "\
+:root{color-scheme:light dark;font:14px/1.5 system-ui,sans-serif}\
+body{margin:0;min-height:100vh;display:grid;place-items:center;\
+background:light-dark(#f6f7f9,#14171c);color:light-dark(#1b1f24,#e6e9ee)}\
+main{box-sizing:border-box;width:min(400px,100% - 32px);padding:24px;margin:16px;\
+background:light-dark(#fff,#1b1f26);border:1px solid light-dark(#d5d9e0,#333a45);border-radius:8px}\
+h1{font-size:20px;line-height:1.3;margin:0 0 12px}p,ul{margin:0 0 16px}ul{padding-left:20px}\
+label{display:block;margin:0 0 12px;font-weight:600}\
+input{box-sizing:border-box;width:100%;margin-top:4px;padding:8px 10px;font:inherit;color:inherit;\
+background:light-dark(#fff,#14171c);border:1px solid light-dark(#808a99,#7c8798);border-radius:6px}\
+button{font:inherit;font-weight:600;padding:8px 16px;border-radius:6px;cursor:pointer;\
+border:1px solid light-dark(#1f5fbf,#7fb0ff);background:light-dark(#1f5fbf,#7fb0ff);\
+color:light-dark(#fff,#0d1117)}\
+button.second{background:transparent;color:light-dark(#1f5fbf,#7fb0ff)}\
+:focus-visible{outline:2px solid light-dark(#1f5fbf,#7fb0ff);outline-offset:2px}\
+.actions{display:flex;gap:8px;flex-wrap:wrap}\
+.problem{padding:8px 12px;border-left:3px solid light-dark(#b3261e,#ff8a80)}\
+.note{margin:16px 0 0;color:light-dark(#586069,#9aa4b2);font-size:12px}\
+code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}";
+
+pub(super) fn sign_in(
+    client_id: &str,
+    ticket: &str,
+    refused_user: Option<&str>,
+) -> Response<Vec<u8>> {
+    let problem = match refused_user {
+        Some(_) => {
+            "<p class=\"problem\" role=\"alert\">Invalid username and password combination, or a \
+             user who may not use the API.</p>"
+        }
+        None => "",
+    };
+    let user = escaped(refused_user.unwrap_or_default());
+    // Relative to where the page stands, which differs after a refusal.
+    let action = if refused_user.is_some() { "sign-in" } else { "authorize/sign-in" };
+    let body = format!(
+        "<h1>Sign in</h1>\
+         <p><code>{client}</code> asks for access to the API in your name.</p>{problem}\
+         <form method=\"post\" action=\"{action}\">\
+         <input type=\"hidden\" name=\"ticket\" value=\"{ticket}\">\
+         <label>User name <input name=\"username\" value=\"{user}\" autocomplete=\"username\" \
+         autocapitalize=\"none\" spellcheck=\"false\" required autofocus></label>\
+         <label>Password <input name=\"password\" type=\"password\" \
+         autocomplete=\"current-password\" required></label>\
+         <div class=\"actions\"><button>Sign in</button></div></form>",
+        client = escaped(client_id),
+    );
+    page(StatusCode::OK, "Sign in", &body)
+}
+
+pub(super) fn consent(
+    client_id: &str,
+    user_id: &str,
+    scope: &str,
+    ticket: &str,
+) -> Response<Vec<u8>> {
+    let may = |name: &str| scope.split(' ').any(|scope| scope == name);
+    let read = if may("read") { "<li>read what you may read (<code>read</code>)</li>" } else { "" };
+    let change = match may(WRITE) {
+        true => "<li>change what you may change (<code>write</code>)</li>",
+        false => "",
+    };
+    let body = format!(
+        "<h1>Allow access?</h1>\
+         <p>You are signed in as <code>{user}</code>. <code>{client}</code> would be able to</p>\
+         <ul>{read}{change}</ul>\
+         <form method=\"post\" action=\"consent\">\
+         <input type=\"hidden\" name=\"ticket\" value=\"{ticket}\">\
+         <div class=\"actions\">\
+         <button name=\"decision\" value=\"allow\" autofocus>Allow</button>\
+         <button name=\"decision\" value=\"deny\" class=\"second\">Deny</button></div></form>",
+        user = escaped(user_id),
+        client = escaped(client_id),
+    );
+    page(StatusCode::OK, "Allow access?", &body)
+}
+
+/// Nothing of the request is repeated, and nothing leads anywhere.
+pub(super) fn error(says: &str) -> Response<Vec<u8>> {
+    let body = format!(
+        "<h1>This does not work</h1><p class=\"problem\">{}</p>\
+         <p>Close this page and go back to where you came from.</p>",
+        escaped(says)
+    );
+    page(StatusCode::BAD_REQUEST, "This does not work", &body)
+}
+
+fn page(status: StatusCode, title: &str, body: &str) -> Response<Vec<u8>> {
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+         <title>{title}</title><style>{STYLE}</style></head><body><main>{body}\
+         <p class=\"note\">The authorization server of the mock appliance. The product has no \
+         such page: this is beyond ClearPass.</p></main></body></html>"
+    );
+    let mut response = Response::new(html.into_bytes());
+    *response.status_mut() = status;
+    let style = STANDARD.encode(Sha256::digest(STYLE));
+    // No form-action: browsers apply it to the redirect that follows a form, too.
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, policy.as_str()),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+    ] {
+        reply::set(&mut response, name, value);
+    }
+    response
+}
+
+/// Text as HTML.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            other => html.push(other),
+        }
+    }
+    html
+}

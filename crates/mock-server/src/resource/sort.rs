@@ -1,0 +1,69 @@
+//! The order of a list: `+member` or `-member` (fact sheet D2).
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde_json::Value;
+
+/// By which member, and which way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sort {
+    pub(super) member: String,
+    pub(super) is_descending: bool,
+}
+
+impl Sort {
+    /// A plus sign that nobody encoded arrives as a space.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let (is_descending, member) = match text.strip_prefix('-') {
+            Some(member) => (true, member),
+            None => (false, text.strip_prefix(['+', ' ']).unwrap_or(text)),
+        };
+        let is_name = !member.is_empty()
+            && member.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+        is_name.then(|| Self { member: member.to_owned(), is_descending })
+    }
+
+    pub(super) fn compare(&self, left: &Value, right: &Value) -> Ordering {
+        let order = compare(left, right);
+        if self.is_descending { order.reverse() } else { order }
+    }
+}
+
+impl fmt::Display for Sort {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.is_descending { '-' } else { '+' };
+        write!(formatter, "{sign}{}", self.member)
+    }
+}
+
+/// Nulls first, then flags, numbers and texts; texts that are numbers compare with numbers.
+pub(super) fn compare(left: &Value, right: &Value) -> Ordering {
+    if let (Some(left), Some(right)) = (number(left), number(right)) {
+        return left.total_cmp(&right);
+    }
+    match (left, right) {
+        (Value::String(left), Value::String(right)) => left.cmp(right),
+        (Value::Bool(left), Value::Bool(right)) => left.cmp(right),
+        _ => rank(left).cmp(&rank(right)),
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.parse().ok().filter(|number: &f64| number.is_finite()),
+        _ => None,
+    }
+}
+
+fn rank(value: &Value) -> u8 {
+    match value {
+        Value::Null => 0,
+        Value::Bool(_) => 1,
+        Value::Number(_) => 2,
+        Value::String(_) => 3,
+        Value::Array(_) => 4,
+        Value::Object(_) => 5,
+    }
+}

@@ -1,0 +1,147 @@
+//! Operator profiles (fact sheet C2).
+
+use serde_json::Value;
+
+use crate::item_table::Members;
+use crate::privilege;
+use crate::records::{ApiClient, EnforcementProfile};
+use crate::resource::Fallback::{EmptyArray, Flag as Is, Text as Saying};
+use crate::resource::FieldKind::{Flag, Integer, Text, Texts};
+use crate::resource::{
+    Field, Hooks, Invalid, Resource, Wording, optional, read_only, required, text,
+};
+use crate::resources::{BY_NAME, number};
+use crate::state::State;
+use crate::trace::Screen;
+
+pub(crate) static OPERATOR_PROFILE: Resource = Resource {
+    title: "operator profile",
+    path: "/api/operator-profile",
+    table: "operator-profile",
+    key: "id",
+    by_name: BY_NAME,
+    privileges: &["auth_profiles"],
+    wording: Wording::Fields,
+    screen: Screen::OperatorProfiles,
+    fields: &[
+        read_only("id", Integer),
+        required("name", Text),
+        optional("comment", Text, Saying("")),
+        optional("enabled", Flag, Is(true)),
+        optional("privileges", Texts, EmptyArray),
+        // Documented as required; its value for "no filter" is not public, so none counts as one.
+        said("sponsor_filter"),
+        said("user_dbs_list"),
+        said("filter_useraccount"),
+        said("filter_radacct"),
+        said("max_users"),
+        said("max_devices"),
+        said("start_page"),
+        said("lang"),
+        said("timezone_id"),
+        said("userskin"),
+        said("userskin_name"),
+        optional("override_ui", Flag, Is(false)),
+        said("override_change_expiration"),
+        said("override_create_multi"),
+        said("override_create_multi_result"),
+        said("override_create_user"),
+        said("override_create_user_receipt"),
+        said("override_guest_edit"),
+        said("override_guest_edit_receipt"),
+        said("override_guest_export"),
+        said("override_guest_multi"),
+        said("override_guest_multi_form"),
+        said("override_guest_multi_result"),
+        said("override_guest_sessions"),
+        said("override_guest_users"),
+        said("override_mac_create"),
+        said("override_mac_create_receipt"),
+        said("override_mac_edit"),
+        said("override_mac_edit_receipt"),
+        said("override_mac_export"),
+        said("override_mac_list"),
+        said("override_mac_multi"),
+        said("override_mac_multi_form"),
+        said("override_mac_multi_result"),
+    ],
+    referenced_by: &[],
+    hooks: Hooks {
+        prepare: |context, before, given, item| {
+            check_privileges(given)?;
+            number(context, "operator-profile", before, item);
+            Ok(Vec::new())
+        },
+        keep: used_by,
+        follow: |context, before, after| {
+            if let (Some(before), Some(after)) = (before, after) {
+                rename(context.state, text(before, "name"), text(after, "name"));
+            }
+        },
+        ..Hooks::NONE
+    },
+};
+
+const fn said(name: &'static str) -> Field {
+    optional(name, Text, Saying(""))
+}
+
+/// Every bad entry is a line of one message, with typographic quotes [observed].
+fn check_privileges(given: &Members) -> Result<(), Invalid> {
+    let Some(Value::Array(entries)) = given.get("privileges") else { return Ok(()) };
+    let entries: Vec<&str> = entries.iter().filter_map(Value::as_str).collect();
+    let mut lines = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let shown: String = entry.chars().take(60).collect();
+        if !privilege::is_known(entry.trim_start_matches(['#', '?'])) {
+            lines.push(format!("‘{shown}’ is not a valid privilege"));
+        } else if entries[..index].contains(entry) {
+            lines.push(format!("‘{shown}’ appears more than once"));
+        }
+    }
+    match lines.is_empty() {
+        true => Ok(()),
+        false => Err(Invalid::one("privileges", "NwaAclIsValidPrivileges", lines.join("\n"))),
+    }
+}
+
+/// A profile that a client or an enforcement profile uses stays.
+fn used_by(state: &State, profile: &Members) -> Option<String> {
+    let id = profile.get("id").and_then(Value::as_i64).unwrap_or_default();
+    let name = text(profile, "name");
+    let client =
+        state.items("api-client").views::<ApiClient>().find(|client| client.profile_id == id);
+    if let Some(client) = client {
+        return Some(format!("{name} is in use by API client {}", client.client_id));
+    }
+    let mut profiles = state.items("enforcement-profile").views::<EnforcementProfile>();
+    let profile = profiles.find(|profile| profile.operator_profile() == Some(name))?;
+    Some(format!("{name} is in use by enforcement profile {}", profile.name))
+}
+
+/// Enforcement profiles name the operator profile in an attribute.
+fn rename(state: &mut State, old: &str, new: &str) {
+    let users: Vec<Members> = state
+        .items("enforcement-profile")
+        .iter()
+        .filter(|item| operator_profile(item).is_some_and(|held| held == old))
+        .cloned()
+        .collect();
+    for mut user in users {
+        let attributes = user.get_mut("attributes").and_then(Value::as_array_mut);
+        for attribute in attributes.into_iter().flatten() {
+            if attribute["name"] == crate::records::OPERATOR_PROFILE_ATTRIBUTE {
+                attribute["value"] = new.into();
+            }
+        }
+        // It could be read before, and one text of it is another text now.
+        let _ = state.items_mut("enforcement-profile").put(user);
+    }
+}
+
+fn operator_profile(item: &Members) -> Option<&str> {
+    let attributes = item.get("attributes").and_then(Value::as_array)?;
+    let is_it =
+        |attribute: &&Value| attribute["name"] == crate::records::OPERATOR_PROFILE_ATTRIBUTE;
+    attributes.iter().find(is_it)?["value"].as_str()
+}
