@@ -94,10 +94,11 @@ fn take_grants(
 ) -> Result<(), Invalid> {
     item.shift_remove("grant_types");
     let words: Vec<&str> = text(given, "grant_types").split_whitespace().collect();
-    let grant = match words.iter().find(|word| **word != "refresh_token") {
-        Some(grant) if words.len() <= 2 && GRANTS.contains(grant) => (*grant).to_owned(),
-        Some(_) => return Err(Invalid::wrong("grant_types")),
-        None => match before.map(|before| text(before, "grant_type")) {
+    let grants: Vec<&str> = words.iter().copied().filter(|word| *word != "refresh_token").collect();
+    let grant = match grants.as_slice() {
+        [grant] if GRANTS.contains(grant) => (*grant).to_owned(),
+        [_, ..] => return Err(Invalid::wrong("grant_types")),
+        [] => match before.map(|before| text(before, "grant_type")) {
             Some(grant) => grant.to_owned(),
             None => return Err(Invalid::missing("grant_types")),
         },

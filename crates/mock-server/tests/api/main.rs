@@ -1,8 +1,16 @@
 //! The appliance through its front door, in memory, at a fixed time. The folders mirror the
 //! addresses.
 
+mod access_tracker;
 mod admin;
 mod bad_input;
+mod cluster;
+mod fuzz;
+mod model;
 mod oauth;
 mod persistence;
+mod policy_manager;
+mod privileges;
+mod resources;
+mod settings;
 mod support;

@@ -106,6 +106,28 @@ impl TestServer {
         self.send_json("POST", "/api/oauth", GUIDE_REQUEST).text_member("access_token")
     }
 
+    /// A token that may do everything, of the client ServerSync.
+    pub(crate) fn admin_token(&mut self) -> String {
+        let body = r#"{"grant_type":"client_credentials","client_id":"ServerSync","client_secret":"ServerSync-secret"}"#;
+        self.send_json("POST", "/api/oauth", body).text_member("access_token")
+    }
+
+    /// A request to the API with a token and, unless it is null, a JSON body.
+    pub(crate) fn call(&mut self, token: &str, method: &str, address: &str, body: Value) -> Reply {
+        let request = match body {
+            Value::Null => request(method, address),
+            body => json_request(method, address, &body.to_string()),
+        };
+        self.send(with_header(request, "authorization", &format!("Bearer {token}")))
+    }
+
+    /// Changes settings.
+    #[track_caller]
+    pub(crate) fn set(&mut self, settings: &Value) {
+        let reply = self.send_json("PUT", "/__admin/settings", &settings.to_string());
+        assert_eq!(reply.status(), 200, "{}", reply.text());
+    }
+
     /// The trace of the latest exchange.
     pub(crate) fn last_trace(&mut self) -> Value {
         let exchanges = self.get("/__admin/exchanges").json();
