@@ -1,4 +1,5 @@
-//! What the programs of `tests/e2e` are told: where the site, the server and the browser are.
+//! What the programs that use `tests/e2e` are told: where the site, the server and the browser
+//! are.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +8,7 @@ use crate::tools::axe;
 use crate::tools::browser::Browser;
 use crate::{process, workspace};
 
-/// A cargo command for the package `e2e`, with the variables that its programs read.
+/// A cargo command with the variables that the package `e2e` reads.
 /// `server` is this program: `serve --no-build --dist … --port 0` makes it the server.
 pub(crate) fn cargo(arguments: &[&str], server: &Path, browser: &Browser) -> Command {
     let mut command = process::cargo(arguments);

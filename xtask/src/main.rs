@@ -1,10 +1,11 @@
-//! The commands of this workspace: `cargo xtask build`, `serve`, `test`, `bench`.
+//! The commands of this workspace: `cargo xtask build`, `serve`, `test`, `conformance`, `bench`.
 //!
 //! This file only picks the command; each command is a file of the same name.
 
 mod arguments;
 mod bench;
 mod build;
+mod conformance;
 mod fingerprint;
 mod journeys;
 mod process;
@@ -22,12 +23,13 @@ use crate::arguments::Misuse;
 const HELP: &str = "\
 The commands of this workspace
 
-  cargo xtask serve   build the site and serve it on this machine
-  cargo xtask test    run everything a change must pass
-  cargo xtask build   build the site into dist/
-  cargo xtask bench   measure the size of the site and its round trips
-  cargo xtask seal    finish what trunk built; trunk calls this itself
-  cargo xtask help    show this
+  cargo xtask serve         build the site and serve it on this machine
+  cargo xtask test          run everything a change must pass
+  cargo xtask conformance   try every requirement on every host, and print the table
+  cargo xtask build         build the site into dist/
+  cargo xtask bench         measure the size of the site and its round trips
+  cargo xtask seal          finish what trunk built; trunk calls this itself
+  cargo xtask help          show this
 
 Every command explains its options with --help.
 ";
@@ -51,6 +53,7 @@ fn dispatch() -> anyhow::Result<ExitCode> {
     match command.as_str() {
         "serve" => serve::run(parser),
         "test" => test::run(parser),
+        "conformance" => conformance::run(parser),
         "build" => build::run(parser),
         "bench" => bench::run(parser),
         "seal" => seal::run(parser),

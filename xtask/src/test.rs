@@ -14,7 +14,7 @@ use lexopt::Parser;
 use self::report::Report;
 use crate::tools::browser::{self, Browser};
 use crate::tools::{self, axe, pyclearpass};
-use crate::{arguments, build, journeys, process};
+use crate::{arguments, build, conformance, journeys, process};
 
 const HELP: &str = "\
 Run everything a change must pass
@@ -66,6 +66,12 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode> {
             }
             Ok(journeys::cargo(&["test", "--package", "e2e", "--no-fail-fast"], &server, browser))
         });
+        report.tests("conformance", || {
+            anyhow::ensure!(is_built, "there is no site to test");
+            let browser = browser.as_ref().map_err(repeat)?;
+            let arguments = ["test", "--package", conformance::PACKAGE, "--no-fail-fast"];
+            conformance::cargo(&arguments, &server, browser)
+        });
     }
     Ok(report.finish())
 }
@@ -92,7 +98,7 @@ fn quick_steps(report: &mut Report) {
     });
     report.tests("native tests", || {
         let mut tests = process::cargo(&["test", "--workspace", "--no-fail-fast"]);
-        for package in [PAGE, WORKER, "e2e"] {
+        for package in [PAGE, WORKER, "e2e", conformance::PACKAGE] {
             tests.args(["--exclude", package]);
         }
         match pyclearpass::ensure() {

@@ -89,9 +89,7 @@ impl Appliance {
         let now = self.state.meta().clock.now(moment);
         let fault = fault::due(&mut self.state, request);
         let (mut response, mut trace) = match &fault {
-            Some(fault) if !fault::is_carried_out(fault) => {
-                (fault::placeholder(), Trace::default())
-            }
+            Some(fault) if !fault::is_carried_out(fault) => self.try_out(request, moment, now),
             _ => self.carry_out(request, moment, now),
         };
         let mut delivery = Delivery::default();
@@ -117,6 +115,22 @@ impl Appliance {
         };
         self.state.exchanges.add(id, &exchange);
         (response, delivery)
+    }
+
+    /// As `carry_out`, but nothing comes of it.
+    fn try_out(
+        &mut self,
+        request: &Request<Vec<u8>>,
+        moment: &Moment,
+        now: Timestamp,
+    ) -> (Response<Vec<u8>>, Trace) {
+        let Ok(copy) = self.state.copy() else {
+            return (crate::problem::crashed(), Trace::default());
+        };
+        let kept = std::mem::replace(&mut self.state, copy);
+        let tried = self.carry_out(request, moment, now);
+        self.state = kept;
+        tried
     }
 
     fn carry_out(

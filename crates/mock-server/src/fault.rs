@@ -38,11 +38,6 @@ pub(crate) fn is_carried_out(fault: &Fault) -> bool {
     fault.after_commit || matches!(fault.fault, FaultKind::DelayMilliseconds(_))
 }
 
-/// The answer that stands for one that was not made.
-pub(crate) fn placeholder() -> Response<Vec<u8>> {
-    reply::json(StatusCode::OK, "application/json", &serde_json::json!({ "fault": "malformed" }))
-}
-
 /// Makes the answer go wrong.
 pub(crate) fn spoil(
     fault: &Fault,
@@ -79,8 +74,8 @@ pub(crate) fn spoil(
         }
     };
     let says = match is_carried_out(fault) {
-        true => format!("a fault was asked for: {name}, after the request was carried out"),
-        false => format!("a fault was asked for: {name}; the request was not carried out"),
+        true => format!("a fault was asked for: {name}, and the request was carried out"),
+        false => format!("a fault was asked for: {name}, and nothing came of the request"),
     };
     match fault.fault {
         FaultKind::DelayMilliseconds(_) => {

@@ -10,7 +10,7 @@ use crate::records::{
     RefreshToken, Settings,
 };
 use crate::seed;
-use crate::table::{AnyTable, Table};
+use crate::table::{AnyTable, Table, row_name};
 
 /// The format of the stored rows. Raised when a record changes so that an older version would
 /// misread it.
@@ -143,6 +143,18 @@ impl State {
             table.drain(&mut rows);
         }
         Commit { clear: false, rows }
+    }
+
+    /// The same state again, for a request that is to have no effect.
+    pub(crate) fn copy(&self) -> Result<Self, LoadError> {
+        let mut rows = Vec::new();
+        for table in self.tables() {
+            let records = table.export().into_iter();
+            rows.extend(
+                records.map(|(key, record)| (row_name(table.name(), &key), record.to_string())),
+            );
+        }
+        Self::load(&rows)
     }
 
     /// Counts every record as changed, as after an import.

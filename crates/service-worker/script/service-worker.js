@@ -26,6 +26,8 @@ self.addEventListener("message", (event) => {
 });
 
 const METADATA = ".well-known/oauth-authorization-server";
+// Asked for by clients that try both. There is none, and the appliance is the one to say so.
+const OPENID = ".well-known/openid-configuration";
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
@@ -40,7 +42,7 @@ self.addEventListener("fetch", (event) => {
   // What is not ours passes by untouched.
   if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
   const path = url.pathname.slice(scope.pathname.length);
-  if (/^(api|__admin)(\/|$)/.test(path) || path === METADATA) {
+  if (/^(api|__admin)(\/|$)/.test(path) || path === METADATA || path === OPENID) {
     event.respondWith(host.respond(event.request, `/${path}${url.search}`));
   } else if (event.request.method === "GET") {
     const answer = shell.answer(path);

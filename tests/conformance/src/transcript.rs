@@ -69,7 +69,7 @@ fn text(answer: &Answer, is_control: bool) -> String {
     match answer.json() {
         // What it logs of requests and answers has their headers in it.
         Some(mut json) if is_control => {
-            drop_transport(&mut json);
+            drop_own(&mut json);
             let _ = write!(text, "\n{json:#}");
         }
         _ => {
@@ -79,9 +79,9 @@ fn text(answer: &Answer, is_control: bool) -> String {
     text
 }
 
-/// Removes logged headers of the transport, and the sizes of logged bodies, which depend on the
-/// length of the address.
-fn drop_transport(json: &mut Value) {
+/// Removes logged headers of the transport, the sizes of logged bodies, which depend on the length
+/// of the address, and the mark by which a page sees that there was a reset.
+fn drop_own(json: &mut Value) {
     match json {
         Value::Array(items) => {
             items.retain(|item| {
@@ -89,13 +89,14 @@ fn drop_transport(json: &mut Value) {
                 let name = name.and_then(Value::as_str).map(str::to_ascii_lowercase);
                 !name.is_some_and(|name| TRANSPORT.contains(&name.as_str()))
             });
-            items.iter_mut().for_each(drop_transport);
+            items.iter_mut().for_each(drop_own);
         }
         Value::Object(members) => {
+            members.shift_remove("boot");
             if members.len() == 2 && members.contains_key("text") {
-                members.remove("bytes");
+                members.shift_remove("bytes");
             }
-            members.values_mut().for_each(drop_transport);
+            members.values_mut().for_each(drop_own);
         }
         _ => {}
     }
@@ -172,9 +173,10 @@ mod tests {
     }
 
     #[test]
-    fn logged_transport_does_not_count() {
+    fn what_is_logged_of_the_host_itself_does_not_count() {
         let logged = |headers: Value, bytes: usize| {
-            let json = json!({ "headers": headers, "body": { "bytes": bytes, "text": "x" } });
+            let body = json!({ "bytes": bytes, "text": "x" });
+            let json = json!({ "boot": bytes.to_string(), "headers": headers, "body": body });
             text(&answer(&[], &json.to_string()), true)
         };
         assert_eq!(

@@ -33,8 +33,8 @@ impl Environment {
 fn path(variable: &str) -> Result<PathBuf> {
     env::var_os(variable).map(PathBuf::from).with_context(|| {
         format!(
-            "{variable} is not set: run these programs by `cargo xtask test` or `cargo xtask \
-             bench`, which build the site and say where everything is"
+            "{variable} is not set: run these programs by `cargo xtask test`, `cargo xtask \
+             conformance` or `cargo xtask bench`, which build the site and say where everything is"
         )
     })
 }

@@ -1,5 +1,6 @@
-//! A site, a browser and the means to steer it: what the journeys in `tests/journeys` and the
-//! measuring program share. What one does and sees on the page stands with the journeys.
+//! A site, a browser and the means to steer it: what the journeys in `tests/journeys`, the
+//! measuring program and the conformance suite share. What one does and sees on the page stands
+//! with the journeys.
 
 mod browser;
 mod devtools;
@@ -10,5 +11,6 @@ mod wait;
 
 pub use browser::Browser;
 pub use environment::Environment;
+pub use program::Program;
 pub use site::Site;
 pub use wait::{PATIENCE, until};

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 /// A running program. It ends when this is dropped.
 #[derive(Debug)]
-pub(crate) struct Program {
+pub struct Program {
     child: Child,
     /// Kept open: a program may stop when nobody can read what it prints.
     _output: BufReader<ChildStdout>,
@@ -16,10 +16,7 @@ pub(crate) struct Program {
 
 impl Program {
     /// Starts a program and waits for the line in which `ready` finds what the caller wants.
-    pub(crate) fn start<T>(
-        command: &mut Command,
-        ready: impl Fn(&str) -> Option<T>,
-    ) -> Result<(Self, T)> {
+    pub fn start<T>(command: &mut Command, ready: impl Fn(&str) -> Option<T>) -> Result<(Self, T)> {
         let name = command.get_program().to_string_lossy().into_owned();
         let mut child = command
             .stdin(Stdio::null())

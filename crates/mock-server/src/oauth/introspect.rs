@@ -37,13 +37,13 @@ fn answer(context: &mut Context, call: &Call) -> Result<Value, Refusal> {
     // nothing to prove it with.
     let client = client.map_err(|refusal| match refusal {
         Refusal::TwoClientAuthentications => refusal,
-        _ => Refusal::BasicFailed,
+        why => Refusal::CallerUnknown(Box::new(why)),
     })?;
     if client.client_public {
         let says = format!("{} is public and cannot authenticate", client.client_id);
         let at = Screen::ApiClients.at(&client.client_id);
         context.trace.refused(CheckName::ClientAuthentication, says, at);
-        return Err(Refusal::BasicFailed);
+        return Err(Refusal::CallerUnknown(Box::new(Refusal::ClientInvalid)));
     }
     let token = revoke::presented(context, &parameters)?;
     match found(context, &client, &token_digest(&token)) {

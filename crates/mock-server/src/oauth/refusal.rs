@@ -82,6 +82,8 @@ pub(crate) enum Refusal {
     TwoClientAuthentications,
     /// HTTP Basic that failed: 401 with a challenge (RFC 6749 section 5.2).
     BasicFailed,
+    /// A caller of introspection that is not known, and why: always 401 (RFC 7662 section 2.1).
+    CallerUnknown(Box<Refusal>),
     /// A body over the limit.
     TooLarge {
         limit: usize,
@@ -139,7 +141,7 @@ impl Refusal {
         }
         match &self {
             Self::MethodNotPost { allow } => reply::set(&mut response, header::ALLOW, allow),
-            Self::BasicFailed if status == StatusCode::UNAUTHORIZED => {
+            Self::BasicFailed | Self::CallerUnknown(_) if status == StatusCode::UNAUTHORIZED => {
                 let challenge = r#"Basic realm="ClearPass API""#;
                 reply::set(&mut response, header::WWW_AUTHENTICATE, challenge);
             }
@@ -156,7 +158,8 @@ impl Refusal {
             | Self::ClientCredentialsRequired
             | Self::SecretRequired
             | Self::ClientInvalid
-            | Self::BasicFailed => "invalid_client",
+            | Self::BasicFailed
+            | Self::CallerUnknown(_) => "invalid_client",
             Self::UserInvalid { .. }
             | Self::RefreshTokenInvalid
             | Self::RefreshTokenExpired
@@ -185,6 +188,7 @@ impl Refusal {
                 status.unwrap_or(StatusCode::UNAUTHORIZED)
             }
             Self::BasicFailed if dialect == Dialect::Standard => StatusCode::UNAUTHORIZED,
+            Self::CallerUnknown(_) => StatusCode::UNAUTHORIZED,
             _ => StatusCode::BAD_REQUEST,
         };
         let title = match self {
@@ -239,6 +243,7 @@ impl Refusal {
             Self::FormUndecodable => {
                 "The request body is not a form: a percent escape is broken or not UTF-8"
             }
+            Self::CallerUnknown(why) => return why.detail(),
             Self::RepeatedParameter => "A parameter is given more than once",
             Self::TwoClientAuthentications => "The client authenticates in more than one way",
             Self::TooLarge { limit } => {

@@ -73,18 +73,16 @@ fn is_implicit_on(context: &Context) -> bool {
 }
 
 fn client(context: &mut Context, given: &Given) -> Result<ApiClient, Stop> {
+    let at = Screen::Request.any();
+    if given.is_repeated("client_id") {
+        let says = "client_id is given more than once";
+        context.trace.refused(CheckName::Parameters, says, at);
+        return Err(Stop::Page("The request names more than one client."));
+    }
     let mut stop = |says: String, at: Option<Place>, page: &'static str| {
         context.trace.refused(CheckName::ClientAuthentication, says, at);
         Err(Stop::Page(page))
     };
-    let at = Screen::Request.any();
-    if given.is_repeated("client_id") {
-        return stop(
-            "client_id is given more than once".into(),
-            at,
-            "The request names more than one client.",
-        );
-    }
     let Some(client_id) = given.get("client_id") else {
         return stop("the request has no client_id".into(), at, "The request names no client.");
     };
@@ -108,8 +106,12 @@ fn redirect_uri(context: &mut Context, given: &Given, client: &ApiClient) -> Res
         "The address that the answer should go to is not registered for this client.";
     let at = Screen::ApiClients.at(&client.client_id);
     let registered = client.redirect_uris();
+    if given.is_repeated("redirect_uri") {
+        let says = "redirect_uri is given more than once";
+        context.trace.refused(CheckName::Parameters, says, Screen::Request.any());
+        return Err(Stop::Page(UNKNOWN));
+    }
     let found = match given.get("redirect_uri") {
-        _ if given.is_repeated("redirect_uri") => Err("redirect_uri is given more than once"),
         Some(asked) => match registered.iter().any(|known| is_registered(known, asked)) {
             true => Ok(asked.to_owned()),
             false => Err("the redirect_uri is not registered for the client, by exact comparison"),
