@@ -56,15 +56,6 @@ const POLICY_CONDITION: FieldKind = FieldKind::List(&[
 
 const ROLE_NAME: FieldKind = FieldKind::Reference { table: "role", member: "name", title: "role" };
 
-/// Gives a new item its id.
-fn number(context: &mut Context, table: &str, before: Option<&Members>, item: &mut Members) {
-    let id = match before.and_then(|before| before.get("id")) {
-        Some(id) => id.clone(),
-        None => context.state.next_id(table).into(),
-    };
-    item.insert("id".to_owned(), id);
-}
-
 /// Whether a member differs between two versions of an item.
 fn differs(before: &Members, after: &Members, name: &str) -> bool {
     before.get(name) != after.get(name)

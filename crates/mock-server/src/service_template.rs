@@ -88,7 +88,7 @@ fn refuse_taken(context: &mut Context, names: [(&str, &String); 3]) -> Result<()
     for (table, name) in names {
         if context.state.items(table).find("name", name).is_some() {
             let kind = table.replace('-', " ");
-            let says = format!("There is already a {kind} named \"{name}\"");
+            let says = format!("Another {kind} has the name \"{name}\"");
             let invalid = Invalid::one("name_prefix", "IsUnique", says);
             return Err(refuse(context, CheckName::Uniqueness, Wording::Messages, invalid));
         }

@@ -1,33 +1,11 @@
 //! The guide's own curl lines, unchanged but for the host, run by a shell.
 
-use std::process::{Command, Output};
-
 use serde_json::Value;
 
-use crate::support::Program;
+use crate::support::{Program, run};
 
 const TOKEN_LINE: &str = r#"curl -X POST "http://HOST/api/oauth" -H "Content-Type: application/json" -d '{"grant_type": "password", "username": "qa", "password": "abc123", "client_id": "QuickAccess"}' -m 30 -v"#;
 const PRIVILEGES_LINE: &str = r#"curl -X GET "http://HOST/api/oauth/privileges" -H "Accept: application/json" -H "Authorization: Bearer <token>""#;
-
-/// What a line printed.
-struct Printed {
-    json: Value,
-    /// What `-v` says of the headers.
-    stderr: String,
-}
-
-#[track_caller]
-fn run(program: &Program, line: &str) -> Printed {
-    let line = line.replace("HOST", &program.host);
-    // A proxy of the surroundings has no part in this.
-    let command = ["-c", &line];
-    let ran = Command::new("sh").args(command).env("no_proxy", "*").env("NO_PROXY", "*").output();
-    let Output { stdout, stderr, status } = ran.expect("a shell");
-    let stderr = String::from_utf8(stderr).expect("text");
-    assert!(status.success(), "{line}: {stderr}");
-    let json = serde_json::from_slice(&stdout);
-    Printed { json: json.unwrap_or_else(|error| panic!("{line}: {error}: {stderr}")), stderr }
-}
 
 fn members(json: &Value) -> Vec<&str> {
     json.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect()

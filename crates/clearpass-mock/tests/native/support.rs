@@ -1,5 +1,6 @@
 //! The one place that touches the program: starts it on a free port, talks to it, stops it.
 
+mod curl;
 mod reply;
 
 use std::io::{BufRead, BufReader, Read};
@@ -8,6 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+pub(crate) use curl::run;
 pub(crate) use reply::{Reply, exchange};
 
 /// The guide's token request.

@@ -89,7 +89,27 @@ fn validated(
     }
     refuse_taken(context, resource, &item, before)
         .map_err(|invalid| (CheckName::Uniqueness, invalid))?;
+    if resource.key == ID {
+        number(context, resource, before, &mut item);
+    }
     Ok((in_order(resource, item), shown_once))
+}
+
+/// The key of items that have a number; others are known by a name.
+const ID: &str = "id";
+
+/// Gives a new item its id, once everything else is right: a refused request takes none.
+fn number(
+    context: &mut Context,
+    resource: &Resource,
+    before: Option<&Members>,
+    item: &mut Members,
+) {
+    let id = match before.and_then(|before| before.get(ID)) {
+        Some(id) => id.clone(),
+        None => context.state.next_id(resource.table).into(),
+    };
+    item.insert(ID.to_owned(), id);
 }
 
 /// Fills in what nobody said; names what somebody should have.
@@ -143,7 +163,7 @@ fn refuse_taken(
         false => Ok(()),
         true => {
             let title = resource.title;
-            let says = format!("There is already a {title} named \"{name}\"");
+            let says = format!("Another {title} has the name \"{name}\"");
             Err(Invalid::one(unique, "IsUnique", says))
         }
     }

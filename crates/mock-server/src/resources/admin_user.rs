@@ -3,7 +3,7 @@
 use crate::resource::Fallback::Flag as Is;
 use crate::resource::FieldKind::{Flag, Integer, Secret, Text};
 use crate::resource::{Hooks, Resource, Wording, optional, read_only, required};
-use crate::resources::{BY_USER_ID, number, sign_out};
+use crate::resources::{BY_USER_ID, sign_out};
 use crate::trace::Screen;
 
 pub(crate) static ADMIN_USER: Resource = Resource {
@@ -24,12 +24,5 @@ pub(crate) static ADMIN_USER: Resource = Resource {
         optional("enabled", Flag, Is(true)),
     ],
     referenced_by: &[],
-    hooks: Hooks {
-        prepare: |context, before, _, item| {
-            number(context, "admin-user", before, item);
-            Ok(Vec::new())
-        },
-        follow: sign_out,
-        ..Hooks::NONE
-    },
+    hooks: Hooks { follow: sign_out, ..Hooks::NONE },
 };

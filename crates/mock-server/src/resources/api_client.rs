@@ -71,7 +71,7 @@ fn prepare(
     item: &mut Members,
 ) -> Result<Vec<(String, Value)>, Invalid> {
     take_grants(before, given, item)?;
-    take_profile(context.state, given, item)?;
+    take_profile(context.state, before, given, item)?;
     take_lifetime(given, item, "access_token_lifetime", "access_lifetime")?;
     take_lifetime(given, item, "refresh_token_lifetime", "refresh_lifetime")?;
     redirect_uri::check(text(item, "redirect_uri"))?;
@@ -120,8 +120,13 @@ fn take_grants(
     Ok(())
 }
 
-/// By id, or by name.
-fn take_profile(state: &State, given: &Members, item: &mut Members) -> Result<(), Invalid> {
+/// By id, or by name; the one that is kept where a request names none.
+fn take_profile(
+    state: &State,
+    before: Option<&Members>,
+    given: &Members,
+    item: &mut Members,
+) -> Result<(), Invalid> {
     item.shift_remove("profile_name");
     let name = text(given, "profile_name");
     if !given.contains_key("profile_id") && !name.is_empty() {
@@ -130,7 +135,8 @@ fn take_profile(state: &State, given: &Members, item: &mut Members) -> Result<()
             profile.ok_or_else(|| Invalid::unknown("profile_name", "operator profile", name))?;
         item.insert("profile_id".to_owned(), profile.id.into());
     }
-    let id = item.get("profile_id").and_then(Value::as_i64);
+    let kept = before.and_then(|before| before.get("profile_id")).cloned();
+    let id = item.entry("profile_id").or_insert_with(|| kept.unwrap_or_default()).as_i64();
     let id = id.ok_or_else(|| Invalid::missing("profile_id"))?;
     match state.get::<OperatorProfile>(id) {
         Some(_) => Ok(()),

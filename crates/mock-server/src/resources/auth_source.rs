@@ -4,7 +4,7 @@
 use crate::resource::Fallback::{Absent, Flag as Is, Text as Saying};
 use crate::resource::FieldKind::{Any, Flag, Integer, Text, Texts};
 use crate::resource::{Hooks, Resource, Wording, optional, read_only, required};
-use crate::resources::{BY_NAME, number};
+use crate::resources::BY_NAME;
 use crate::trace::Screen;
 
 pub(crate) static AUTH_SOURCE: Resource = Resource {
@@ -31,11 +31,5 @@ pub(crate) static AUTH_SOURCE: Resource = Resource {
         optional("auth_source_radius_attributes", Any, Absent),
     ],
     referenced_by: &[("service", &["auth_sources", "authz_sources"])],
-    hooks: Hooks {
-        prepare: |context, before, _, item| {
-            number(context, "auth-source", before, item);
-            Ok(Vec::new())
-        },
-        ..Hooks::NONE
-    },
+    hooks: Hooks::NONE,
 };

@@ -3,7 +3,7 @@
 use crate::resource::Fallback::Text as Saying;
 use crate::resource::FieldKind::{Choice, Integer, List, Reference, References, Text};
 use crate::resource::{Hooks, Resource, Wording, optional, read_only, required};
-use crate::resources::{BY_NAME, POLICY_CONDITION, number};
+use crate::resources::{BY_NAME, POLICY_CONDITION};
 use crate::trace::Screen;
 
 pub(crate) static ENFORCEMENT_POLICY: Resource = Resource {
@@ -48,11 +48,5 @@ pub(crate) static ENFORCEMENT_POLICY: Resource = Resource {
         ),
     ],
     referenced_by: &[("service", &["enf_policy"])],
-    hooks: Hooks {
-        prepare: |context, before, _, item| {
-            number(context, "enforcement-policy", before, item);
-            Ok(Vec::new())
-        },
-        ..Hooks::NONE
-    },
+    hooks: Hooks::NONE,
 };

@@ -3,7 +3,7 @@
 use crate::resource::Fallback::{Absent, EmptyArray, Text as Saying};
 use crate::resource::FieldKind::{Any, Choice, Integer, List, Text, Texts};
 use crate::resource::{Hooks, Resource, Wording, optional, read_only, required};
-use crate::resources::{BY_NAME, number};
+use crate::resources::BY_NAME;
 use crate::trace::Screen;
 
 pub(crate) static ENFORCEMENT_PROFILE: Resource = Resource {
@@ -55,11 +55,5 @@ pub(crate) static ENFORCEMENT_PROFILE: Resource = Resource {
         "enforcement-policy",
         &["default_enforcement_profile", "enforcement_profile_names"],
     )],
-    hooks: Hooks {
-        prepare: |context, before, _, item| {
-            number(context, "enforcement-profile", before, item);
-            Ok(Vec::new())
-        },
-        ..Hooks::NONE
-    },
+    hooks: Hooks::NONE,
 };

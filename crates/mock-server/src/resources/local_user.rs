@@ -3,7 +3,7 @@
 use crate::resource::Fallback::{EmptyObject, Flag as Is};
 use crate::resource::FieldKind::{Attributes, Flag, Integer, Secret, Text};
 use crate::resource::{Hooks, Resource, Wording, optional, read_only, required};
-use crate::resources::{BY_USER_ID, ROLE_NAME, number, sign_out};
+use crate::resources::{BY_USER_ID, ROLE_NAME, sign_out};
 use crate::trace::Screen;
 
 pub(crate) static LOCAL_USER: Resource = Resource {
@@ -26,12 +26,5 @@ pub(crate) static LOCAL_USER: Resource = Resource {
         required("password", Secret),
     ],
     referenced_by: &[],
-    hooks: Hooks {
-        prepare: |context, before, _, item| {
-            number(context, "local-user", before, item);
-            Ok(Vec::new())
-        },
-        follow: sign_out,
-        ..Hooks::NONE
-    },
+    hooks: Hooks { follow: sign_out, ..Hooks::NONE },
 };

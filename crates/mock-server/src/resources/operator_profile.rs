@@ -10,7 +10,7 @@ use crate::resource::FieldKind::{Flag, Integer, Text, Texts};
 use crate::resource::{
     Field, Hooks, Invalid, Resource, Wording, optional, read_only, required, text,
 };
-use crate::resources::{BY_NAME, number};
+use crate::resources::BY_NAME;
 use crate::state::State;
 use crate::trace::Screen;
 
@@ -67,11 +67,7 @@ pub(crate) static OPERATOR_PROFILE: Resource = Resource {
     ],
     referenced_by: &[],
     hooks: Hooks {
-        prepare: |context, before, given, item| {
-            check_privileges(given)?;
-            number(context, "operator-profile", before, item);
-            Ok(Vec::new())
-        },
+        prepare: |_, _, given, _| check_privileges(given).map(|()| Vec::new()),
         keep: used_by,
         follow: |context, before, after| {
             if let (Some(before), Some(after)) = (before, after) {

@@ -3,7 +3,7 @@
 use crate::resource::Fallback::Text as Saying;
 use crate::resource::FieldKind::{Integer, Text};
 use crate::resource::{Hooks, Resource, Wording, optional, read_only, required};
-use crate::resources::{BY_NAME, number};
+use crate::resources::BY_NAME;
 use crate::trace::Screen;
 
 pub(crate) static ROLE: Resource = Resource {
@@ -24,11 +24,5 @@ pub(crate) static ROLE: Resource = Resource {
         ("local-user", &["role_name"]),
         ("role-mapping", &["default_role_name", "role_name"]),
     ],
-    hooks: Hooks {
-        prepare: |context, before, _, item| {
-            number(context, "role", before, item);
-            Ok(Vec::new())
-        },
-        ..Hooks::NONE
-    },
+    hooks: Hooks::NONE,
 };

@@ -3,7 +3,7 @@
 use crate::resource::Fallback::Text as Saying;
 use crate::resource::FieldKind::{Choice, Integer, List, Text};
 use crate::resource::{Hooks, Resource, Wording, optional, read_only, required};
-use crate::resources::{BY_NAME, POLICY_CONDITION, ROLE_NAME, number};
+use crate::resources::{BY_NAME, POLICY_CONDITION, ROLE_NAME};
 use crate::trace::Screen;
 
 pub(crate) static ROLE_MAPPING: Resource = Resource {
@@ -31,11 +31,5 @@ pub(crate) static ROLE_MAPPING: Resource = Resource {
         ),
     ],
     referenced_by: &[("service", &["role_mapping_policy"])],
-    hooks: Hooks {
-        prepare: |context, before, _, item| {
-            number(context, "role-mapping", before, item);
-            Ok(Vec::new())
-        },
-        ..Hooks::NONE
-    },
+    hooks: Hooks::NONE,
 };

@@ -12,7 +12,7 @@ use crate::resource::FieldKind::{
     Any, Choice, Flag, Integer, List, Reference, References, Text, Texts,
 };
 use crate::resource::{Hooks, Resource, Wording, optional, read_only, required, text};
-use crate::resources::{BY_NAME, number};
+use crate::resources::BY_NAME;
 use crate::state::State;
 use crate::trace::Screen;
 
@@ -97,7 +97,6 @@ pub(crate) static SERVICE: Resource = Resource {
     referenced_by: &[],
     hooks: Hooks {
         prepare: |context, before, given, item| {
-            number(context, "service", before, item);
             item.insert("type".to_owned(), kind(text(item, "template")).into());
             item.entry("hit_count").or_insert_with(|| 0.into());
             if !given.contains_key("order_no") {

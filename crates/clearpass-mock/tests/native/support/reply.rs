@@ -25,10 +25,14 @@ impl Reply {
         json[name].as_str().unwrap_or_else(|| panic!("no text {name} in {json}")).to_owned()
     }
 
+    /// Names and values.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.head.lines().skip(1).filter_map(|line| line.split_once(": "))
+    }
+
     /// All values of a header.
     pub(crate) fn header(&self, name: &str) -> Vec<&str> {
-        let fields = self.head.lines().skip(1).filter_map(|line| line.split_once(": "));
-        fields
+        self.headers()
             .filter(|(field, _)| field.eq_ignore_ascii_case(name))
             .map(|(_, value)| value)
             .collect()

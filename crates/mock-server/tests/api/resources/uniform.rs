@@ -53,7 +53,7 @@ fn bodies_that_are_not_valid_change_nothing() {
         (json!([1]), json!(["The request body must be a JSON object"]), "validation"),
         (
             json!({ "name": "[Employee]" }),
-            json!(["There is already a role named \"[Employee]\""]),
+            json!(["Another role has the name \"[Employee]\""]),
             "uniqueness",
         ),
     ] {

@@ -1,6 +1,6 @@
-"""The vendor's SDK against a server: python sdk.py http://127.0.0.1:9000/api
+"""The vendor's SDK logs in: python logins.py http://127.0.0.1:9000/api
 
-Prints what each login may do, as JSON. Not named after the SDK, which would hide it from import.
+Prints what each login may do, as JSON.
 """
 
 import json
