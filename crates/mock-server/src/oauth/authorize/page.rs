@@ -25,7 +25,8 @@ main{box-sizing:border-box;width:min(400px,100% - 32px);padding:24px;margin:16px
 background:light-dark(#fff,#1b1f26);border:1px solid light-dark(#d5d9e0,#333a45);border-radius:8px}\
 h1{font-size:20px;line-height:1.3;margin:0 0 12px}p,ul{margin:0 0 16px}ul{padding-left:20px}\
 label{display:block;margin:0 0 12px;font-weight:600}\
-input{box-sizing:border-box;width:100%;margin-top:4px;padding:8px 10px;font:inherit;color:inherit;\
+input{box-sizing:border-box;width:100%;margin-top:4px;padding:8px 10px;font:inherit;\
+font-weight:400;color:inherit;\
 background:light-dark(#fff,#14171c);border:1px solid light-dark(#808a99,#7c8798);border-radius:6px}\
 button{font:inherit;font-weight:600;padding:8px 16px;border-radius:6px;cursor:pointer;\
 border:1px solid light-dark(#1f5fbf,#7fb0ff);background:light-dark(#1f5fbf,#7fb0ff);\
@@ -51,6 +52,9 @@ pub(super) fn sign_in(
     };
     let user = escaped(refused_user.unwrap_or_default());
     // Relative to where the page stands, which differs after a refusal.
+    // What has to be typed next has the focus.
+    let (at_user, at_password) =
+        if refused_user.is_some() { ("", " autofocus") } else { (" autofocus", "") };
     let action = if refused_user.is_some() { "sign-in" } else { "authorize/sign-in" };
     let body = format!(
         "<h1>Sign in</h1>\
@@ -58,9 +62,9 @@ pub(super) fn sign_in(
          <form method=\"post\" action=\"{action}\">\
          <input type=\"hidden\" name=\"ticket\" value=\"{ticket}\">\
          <label>User name <input name=\"username\" value=\"{user}\" autocomplete=\"username\" \
-         autocapitalize=\"none\" spellcheck=\"false\" required autofocus></label>\
+         autocapitalize=\"none\" spellcheck=\"false\" required{at_user}></label>\
          <label>Password <input name=\"password\" type=\"password\" \
-         autocomplete=\"current-password\" required></label>\
+         autocomplete=\"current-password\" required{at_password}></label>\
          <div class=\"actions\"><button>Sign in</button></div></form>",
         client = escaped(client_id),
     );
