@@ -51,10 +51,10 @@ pub(super) fn sign_in(
         None => "",
     };
     let user = escaped(refused_user.unwrap_or_default());
-    // Relative to where the page stands, which differs after a refusal.
     // What has to be typed next has the focus.
     let (at_user, at_password) =
         if refused_user.is_some() { ("", " autofocus") } else { (" autofocus", "") };
+    // Relative to where the page stands, which differs after a refusal.
     let action = if refused_user.is_some() { "sign-in" } else { "authorize/sign-in" };
     let body = format!(
         "<h1>Sign in</h1>\
@@ -90,7 +90,7 @@ pub(super) fn consent(
          <form method=\"post\" action=\"consent\">\
          <input type=\"hidden\" name=\"ticket\" value=\"{ticket}\">\
          <div class=\"actions\">\
-         <button name=\"decision\" value=\"allow\" autofocus>Allow</button>\
+         <button name=\"decision\" value=\"allow\">Allow</button>\
          <button name=\"decision\" value=\"deny\" class=\"second\">Deny</button></div></form>",
         user = escaped(user_id),
         client = escaped(client_id),
