@@ -41,6 +41,8 @@ pub(crate) async fn until_interrupted(listener: TcpListener, server: Server, bas
                     let connection = http1::Builder::new()
                         // With a timer, hyper lets go of connections that never send a request.
                         .timer(TokioTimer::new())
+                        // A client that has said all may close its side and still be answered.
+                        .half_close(true)
                         // As the product writes them.
                         .title_case_headers(true)
                         .serve_connection(

@@ -12,7 +12,7 @@ use crate::seed::{self, Scenario};
 use crate::state::State;
 use crate::timestamp::Timestamp;
 use crate::trace::Trace;
-use crate::{admin, base, fault, reply, routes};
+use crate::{admin, base, cors, fault, reply, routes};
 
 /// The largest request body that any endpoint reads (an import of a whole state). A host need
 /// not hold more than one byte over it in memory; endpoints have lower limits of their own.
@@ -96,7 +96,9 @@ impl Appliance {
         if let Some(fault) = &fault {
             (response, delivery) = fault::spoil(fault, response, &mut trace);
         }
-        let deviations = self.state.settings().deviations();
+        let settings = self.state.settings();
+        cors::complete(&settings, request, &mut response);
+        let deviations = settings.deviations();
         if !deviations.is_empty() {
             reply::set(&mut response, reply::DEVIATION_HEADER, &deviations.join(", "));
         }

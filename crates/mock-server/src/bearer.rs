@@ -6,7 +6,7 @@ use http::{HeaderMap, Request, StatusCode, header};
 use crate::appliance::Context;
 use crate::mask;
 use crate::media_type::{self, ContentType};
-use crate::oauth::scope::WRITE;
+use crate::oauth::scope::{READ, WRITE};
 use crate::privilege::{self, Level};
 use crate::problem::Problem;
 use crate::query;
@@ -115,11 +115,13 @@ pub(crate) fn authorize(
     needed: &[&str],
     is_change: bool,
 ) -> Result<(), Problem> {
-    let may_write = |scope: &String| scope.split(' ').any(|scope| scope == WRITE);
-    if is_change && bearer.scope.as_ref().is_some_and(|scope| !may_write(scope)) {
-        let says = "the token was issued without the scope write";
+    let wanted = if is_change { WRITE } else { READ };
+    let has = |scope: &String| scope.split(' ').any(|scope| scope == wanted);
+    // What a token tells about itself needs no scope.
+    if !needed.is_empty() && bearer.scope.as_ref().is_some_and(|scope| !has(scope)) {
+        let says = format!("the token was issued without the scope {wanted}");
         context.trace.refused(CheckName::Scope, says, Screen::Request.any());
-        return Err(Problem::AccessDenied);
+        return Err(Problem::ScopeMissing { scope: wanted });
     }
     for name in needed {
         let at = Screen::OperatorProfiles.at(&bearer.profile.name);

@@ -27,8 +27,10 @@ pub(crate) fn node(
     headers: &HeaderMap,
     chosen: Option<&str>,
 ) -> Result<Node, Problem> {
-    let asked = headers.get(NODE_HEADER).and_then(|value| value.to_str().ok()).or(chosen);
     let servers: Vec<Server> = state.items("server").views().collect();
+    // A node that the settings name may be gone after an import.
+    let chosen = chosen.filter(|name| servers.iter().any(|server| server.name == *name));
+    let asked = headers.get(NODE_HEADER).and_then(|value| value.to_str().ok()).or(chosen);
     let found = match asked {
         Some(name) => servers.iter().find(|server| server.name == name),
         None => servers.iter().find(|server| server.is_publisher),

@@ -6,6 +6,7 @@ use http::header::{self, HeaderName};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
 use crate::appliance::Context;
+use crate::records::Settings;
 use crate::reply;
 use crate::trace::CheckName;
 
@@ -19,7 +20,7 @@ pub(crate) fn preflight(
     request: &Request<Vec<u8>>,
 ) -> Option<Response<Vec<u8>>> {
     let method = value(request.headers(), &header::ACCESS_CONTROL_REQUEST_METHOD)?;
-    let origin = allowed_origin(context, request)?;
+    let origin = allowed_origin(&context.settings, request)?;
     if request.method() != Method::OPTIONS {
         return None;
     }
@@ -35,27 +36,29 @@ pub(crate) fn preflight(
     let headers = headers.unwrap_or_else(|| "authorization,content-type".to_owned());
     reply::set(&mut response, header::ACCESS_CONTROL_ALLOW_HEADERS, &headers);
     reply::set(&mut response, header::ACCESS_CONTROL_MAX_AGE, "600");
-    complete(context, request, &mut response);
     Some(response)
 }
 
 /// Lets pages of an allowed origin read the answer.
 pub(crate) fn complete(
-    context: &Context,
+    settings: &Settings,
     request: &Request<Vec<u8>>,
     response: &mut Response<Vec<u8>>,
 ) {
-    if let Some(origin) = allowed_origin(context, request) {
+    if let Some(origin) = allowed_origin(settings, request) {
         reply::set(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, &origin);
         reply::set(response, header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+    }
+    // Another origin may get another answer.
+    if settings.allowed_origins.is_some() || settings.profile.is_beyond_product() {
         reply::set(response, header::VARY, "Origin, X-Forwarded-For");
     }
 }
 
-fn allowed_origin(context: &Context, request: &Request<Vec<u8>>) -> Option<String> {
+fn allowed_origin(settings: &Settings, request: &Request<Vec<u8>>) -> Option<String> {
     let origin = value(request.headers(), &header::ORIGIN)?;
     let is_for_navigations = request.uri().path().starts_with("/api/oauth/authorize");
-    (!is_for_navigations && context.settings.allows_origin(&origin)).then_some(origin)
+    (!is_for_navigations && settings.allows_origin(&origin)).then_some(origin)
 }
 
 fn value(headers: &HeaderMap, name: &HeaderName) -> Option<String> {

@@ -2,7 +2,7 @@
 //! so in `X-Mock-Fault`. Unless the fault is to come after the commit, the request has no effect.
 
 use http::header::HeaderName;
-use http::{Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 
 use crate::appliance::Delivery;
 use crate::records::{Fault, FaultKind};
@@ -14,6 +14,10 @@ const FAULT_HEADER: HeaderName = HeaderName::from_static("x-mock-fault");
 
 /// The fault that is due for a request, if one is; it is counted.
 pub(crate) fn due(state: &mut State, request: &Request<Vec<u8>>) -> Option<Fault> {
+    // What a browser asks before it sends is not the request that was meant.
+    if request.method() == Method::OPTIONS {
+        return None;
+    }
     let mut settings = state.settings();
     let path = request.uri().path();
     let index = settings.faults.iter().position(|fault| {

@@ -97,6 +97,14 @@ impl ItemTable {
         Ok(())
     }
 
+    /// Whether an item could be kept; one without a number gets one to be looked at with.
+    pub(crate) fn check_of(&self, mut members: Members, number: &str) -> Result<(), String> {
+        if self.kind.key == number {
+            members.entry(number).or_insert_with(|| 0.into());
+        }
+        self.check(&Value::Object(members))
+    }
+
     pub(crate) fn remove(&mut self, key: &str) {
         self.changed.insert(key.to_owned());
         self.items.remove(key);

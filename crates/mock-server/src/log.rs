@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::commit::LoadError;
+use crate::state::MOST;
 use crate::table::{AnyTable, row_name};
 
 /// How many entries are kept; the oldest go first.
@@ -49,6 +50,11 @@ impl Log {
         self.texts.range(from..).filter_map(|(_, text)| serde_json::from_str(text).ok()).collect()
     }
 
+    /// The first number behind all entries.
+    pub(crate) fn next_id(&self) -> u64 {
+        self.texts.keys().next_back().and_then(|key| key.parse().ok()).map_or(1, |id: u64| id + 1)
+    }
+
     pub(crate) fn clear(&mut self) {
         self.changed.extend(std::mem::take(&mut self.texts).into_keys());
     }
@@ -70,7 +76,8 @@ impl AnyTable for Log {
     fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError> {
         // Read only when someone looks, but what is plainly no entry is let go of here, so that
         // a broken log keeps nobody from the data.
-        let is_key = key.len() == KEY_LENGTH && key.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = key.parse().is_ok_and(|id: u64| id < MOST as u64);
+        let is_key = key.len() == KEY_LENGTH && is_number;
         if is_key && json.starts_with(r#"{""#) {
             self.texts.insert(key.to_owned(), json.to_owned());
         } else {

@@ -99,14 +99,19 @@ fn masked_json(text: &str) -> Option<String> {
 fn json(value: &mut Value) {
     match value {
         Value::Object(members) => {
-            for (name, member) in members {
-                match member {
+            // An attribute: its name stands beside its value.
+            let is_attribute = members.get("name").and_then(Value::as_str).is_some_and(is_telling);
+            for (name, member) in std::mem::take(members) {
+                let mut member = member;
+                match &mut member {
                     Value::Null => {}
                     Value::String(text) if text.is_empty() => {}
-                    Value::String(text) if is_telling(name) => *text = masked(name, text),
-                    other if is_telling(name) => *other = MASKED.into(),
+                    Value::String(text) if is_telling(&name) => *text = masked(&name, text),
+                    other if is_telling(&name) => *other = MASKED.into(),
+                    other if is_attribute && name == "value" => *other = MASKED.into(),
                     other => json(other),
                 }
+                members.insert(hide_tokens(&name), member);
             }
         }
         Value::Array(items) => items.iter_mut().for_each(json),
@@ -130,13 +135,18 @@ fn form(body: &[u8]) -> Option<String> {
     let is_name = |name: &str| {
         name.len() <= 60 && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.[]".contains(c))
     };
-    let pairs = query::pairs(body).ok()?;
-    let shown: Option<Vec<String>> = pairs
-        .iter()
-        .map(|(name, value)| match is_telling(name) && !value.is_empty() {
-            _ if !is_name(name) => None,
-            true => Some(format!("{name}={}", masked(name, value))),
-            false => Some(format!("{name}={}", value_text(value))),
+    let shown: Option<Vec<String>> = body
+        .split(|byte| *byte == b'&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = query::pairs(pair).ok()?.pop()?;
+            match is_telling(&name) && !value.is_empty() {
+                // Nobody says which of the two it is.
+                _ if !pair.contains(&b'=') => Some(MASKED.to_owned()),
+                _ if !is_name(&name) => None,
+                true => Some(format!("{name}={}", masked(&name, &value))),
+                false => Some(format!("{}={}", hide_tokens(&name), value_text(&value))),
+            }
         })
         .collect();
     shown.map(|shown| shown.join("&"))
@@ -150,14 +160,17 @@ fn masked(name: &str, value: &str) -> String {
 /// `access_token`, `radius_secret`, `code_verifier`, …, but not `token_type`.
 fn is_telling(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
-    let is_about = ["_type", "_hint", "_lifetime", "_units", "_supported", "_endpoint", "_login"]
+    let is_about = ["_type", "_lifetime", "_units", "_supported", "_endpoint", "_login", "_method"]
         .iter()
-        .any(|ending| name.ends_with(ending));
+        .any(|ending| name.ends_with(ending))
+        || name == "token_type_hint";
     let has_part = [
         "pass",
         "pwd",
-        "secret",
+        "secr",
         "token",
+        "challenge",
+        "ticket",
         "assertion",
         "private_key",
         "verifier",
@@ -180,9 +193,38 @@ fn is_telling_header(name: &str) -> bool {
         .any(|part| name.contains(part))
 }
 
-/// Masks every run of hexadecimal digits that is as long as a token.
+/// Masks every run of characters that is as long as a token and is made as one: hexadecimal
+/// digits, or the letters and digits of a generated client secret.
 fn hide_tokens(text: &str) -> String {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
     let mut hidden = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let run = rest.bytes().take_while(|byte| is_part(*byte)).count();
+        match is_secret(&rest[..run]) {
+            true => hidden.push_str(&token(&rest[..run])),
+            false => hide_hexadecimal(&rest[..run], &mut hidden),
+        }
+        let start = |c: char| c.is_ascii() && is_part(c as u8);
+        let other = rest[run..].find(start).unwrap_or(rest.len() - run);
+        hidden.push_str(&rest[run..run + other]);
+        rest = &rest[run + other..];
+    }
+    hidden
+}
+
+/// Whether a run looks like a generated client secret: 44 characters of base64 (fact sheet C1).
+fn is_secret(run: &str) -> bool {
+    let has = |is: fn(&u8) -> bool| run.bytes().any(|byte| is(&byte));
+    run.len() >= SHORTEST_SECRET
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+        && has(u8::is_ascii_digit)
+}
+
+const SHORTEST_SECRET: usize = 40;
+
+fn hide_hexadecimal(text: &str, hidden: &mut String) {
     let mut rest = text;
     while !rest.is_empty() {
         let run = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
@@ -194,7 +236,6 @@ fn hide_tokens(text: &str) -> String {
         hidden.push_str(&rest[run..run + other]);
         rest = &rest[run + other..];
     }
-    hidden
 }
 
 fn shortened(text: &str) -> String {
@@ -262,8 +303,27 @@ mod tests {
     }
 
     #[test]
+    fn sec_04_secrets_in_the_place_of_names_are_masked() {
+        assert_eq!(form(b"hunter2").as_deref(), Some(MASKED));
+        let sent = format!("a=1&{TOKEN}=2");
+        assert_eq!(form(sent.as_bytes()).as_deref(), Some("a=1&81d3…ce9a=2"));
+        let mut body = value!({ TOKEN: 1, "list": [{ "name": "User-Password", "value": "x" }] });
+        json(&mut body);
+        assert_eq!(
+            body,
+            value!({ "81d3…ce9a": 1, "list": [{ "name": "User-Password", "value": MASKED }] })
+        );
+        let secret = "Qm9vb29vb29v1b29vb29vb29vb29vb29vb29vb29vbw==";
+        assert_eq!(free_text(&format!("API client {secret} x")), "API client Qm9v…bw== x");
+        let path = "/api/enforcement-policy/name/a-rather-long-name-without-capitals-1";
+        assert_eq!(free_text(path), path);
+    }
+
+    #[test]
     fn json_that_was_sent_as_a_form_is_not_kept() {
-        assert_eq!(form(br#"{"grant_type": "password", "password": "abc123"}"#), None);
+        let json = br#"{"grant_type": "password", "password": "abc123"}"#;
+        assert_eq!(form(json).as_deref(), Some(MASKED));
+        assert_eq!(form(br#"{"a": "b=c"}"#), None);
         assert_eq!(form(b"a=%zz"), None);
     }
 }

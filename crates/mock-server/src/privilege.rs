@@ -2,6 +2,7 @@
 //! (fact sheet B2).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -19,9 +20,12 @@ pub(crate) struct Group {
 pub(crate) const API_ACCESS: &str = "apigility";
 
 /// All groups of a release 6.12 server [observed].
-pub(crate) fn groups() -> Vec<Group> {
-    serde_json::from_str(include_str!("../data/privileges.json"))
-        .expect("the list of privileges is part of the program and tested")
+pub(crate) fn groups() -> &'static [Group] {
+    static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
+        serde_json::from_str(include_str!("../data/privileges.json"))
+            .expect("the list of privileges is part of the program and tested")
+    });
+    &GROUPS
 }
 
 /// How much of a privilege is granted.
@@ -45,7 +49,7 @@ pub(crate) fn is_known(name: &str) -> bool {
 /// that is what `?` stands for.
 pub(crate) fn level(privileges: &[String], name: &str) -> Option<Level> {
     let granted = granted(privileges);
-    match groups().into_iter().find(|group| group.group == name) {
+    match groups().iter().find(|group| group.group == name) {
         Some(group) => group.members.iter().filter_map(|member| granted.get(member)).copied().max(),
         None => granted.get(name).copied(),
     }
@@ -67,12 +71,12 @@ pub(crate) fn list(privileges: &[String]) -> Vec<String> {
         let level_of_all = levels.iter().copied().min().filter(|_| is_whole);
         let is_even = level_of_all.is_some_and(|level| levels.iter().all(|other| *other == level));
         names.insert(match level_of_all.filter(|_| is_even) {
-            Some(level) => prefixed(level, &group),
+            Some(level) => prefixed(level, group),
             None => format!("?{group}"),
         });
         for member in members {
-            if let Some(level) = granted.get(&member) {
-                names.insert(prefixed(*level, &member));
+            if let Some(level) = granted.get(member) {
+                names.insert(prefixed(*level, member));
             }
             known.insert(member);
         }

@@ -17,6 +17,8 @@ pub(crate) enum Problem {
     MalformedCredentials,
     /// A valid token without the privilege that the operation needs.
     AccessDenied,
+    /// A valid token without the scope that the operation needs (RFC 6750 section 3.1).
+    ScopeMissing { scope: &'static str },
     /// A request to write that is not valid: the whole body, because it has three shapes.
     Invalid { body: Value },
     /// A query of a list that cannot be used [observed].
@@ -98,6 +100,12 @@ impl Problem {
                 header::WWW_AUTHENTICATE,
                 &crate::bearer::challenge("invalid_request", MALFORMED),
             ),
+            Self::ScopeMissing { scope } => {
+                let challenge =
+                    crate::bearer::challenge("insufficient_scope", "the token lacks a scope");
+                let challenge = format!(r#"{challenge}, scope="{scope}""#);
+                reply::set(&mut response, header::WWW_AUTHENTICATE, &challenge);
+            }
             Self::AccessDenied => reply::set(
                 &mut response,
                 header::WWW_AUTHENTICATE,
@@ -126,7 +134,9 @@ impl Problem {
                 "Unprocessable Entity",
                 "Failed Input Validation".into(),
             ),
-            Self::AccessDenied => (StatusCode::FORBIDDEN, "Forbidden", "Access denied".into()),
+            Self::AccessDenied | Self::ScopeMissing { .. } => {
+                (StatusCode::FORBIDDEN, "Forbidden", "Access denied".into())
+            }
             Self::ObjectNotFound => (StatusCode::NOT_FOUND, "Not Found", "Object not found".into()),
             Self::PageNotFound => (StatusCode::NOT_FOUND, "Not Found", "Page not found.".into()),
             Self::MethodNotAllowed { .. } => {

@@ -6,7 +6,7 @@ mod change;
 mod definition;
 mod field;
 mod filter;
-mod input;
+pub(crate) mod input;
 mod list;
 mod page;
 mod reference;
@@ -60,7 +60,9 @@ pub(crate) fn respond(
 ) -> Result<Response<Vec<u8>>, Problem> {
     let method = call.request.method();
     let by = match address {
-        Address::Collection if method == Method::POST => return create(context, call, resource),
+        Address::Collection if method == Method::POST => {
+            return write(context, call, resource, None);
+        }
         Address::Collection => return list::list(context, call, resource),
         Address::Key(key) => (resource.key, key.as_str()),
         Address::Name(name) => (resource.name_member(), name.as_str()),
@@ -82,14 +84,6 @@ pub(crate) fn respond(
     }
 }
 
-fn create(
-    context: &mut Context,
-    call: &Call,
-    resource: &'static Resource,
-) -> Result<Response<Vec<u8>>, Problem> {
-    write(context, call, resource, None)
-}
-
 fn write(
     context: &mut Context,
     call: &Call,
@@ -97,10 +91,13 @@ fn write(
     before: Option<(Members, change::Mode)>,
 ) -> Result<Response<Vec<u8>>, Problem> {
     let is_new = before.is_none();
-    let body = input::object(context, call.request.body(), resource)?;
+    let body = input::object(context, call.request.body(), resource.wording)?;
     let written = change::write(context, resource, body, before)?;
     let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
-    let mut rendered = render(context.state, resource, &written.stored);
+    // As it stands now: what follows from a change may have moved it.
+    let key = written.stored.get(resource.key).and_then(key_text).unwrap_or_default();
+    let stored = context.state.items(resource.table).get(&key).unwrap_or(&written.stored);
+    let mut rendered = render(context.state, resource, stored);
     for (name, value) in written.shown_once {
         rendered.insert(name, value);
     }
@@ -140,7 +137,7 @@ pub(crate) fn find<'a>(
 }
 
 /// The media type of the API's answers (fact sheet D1).
-const HAL: &str = "application/hal+json";
+pub(crate) const HAL: &str = "application/hal+json";
 
 /// An item as it is shown: in the order of its fields, without secrets.
 fn render(state: &State, resource: &Resource, stored: &Members) -> Members {

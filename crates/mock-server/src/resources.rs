@@ -26,7 +26,7 @@ use serde_json::Value;
 
 use crate::appliance::Context;
 use crate::item_table::Members;
-use crate::oauth::tokens;
+use crate::oauth::tokens::{self, Whose};
 use crate::resource::{FieldKind, Name, Resource, required, text};
 
 /// All of them.
@@ -71,7 +71,7 @@ fn sign_out(context: &mut Context, before: Option<&Members>, after: Option<&Memb
             || differs(before, after, "user_id")
     });
     if is_out {
-        tokens::end_of_user(context.state, context.now, text(before, "user_id"));
+        tokens::end(context.state, context.now, Whose::User(text(before, "user_id")));
     }
 }
 

@@ -145,9 +145,7 @@ pub(crate) fn respond(context: &mut Context, request: &Request<Vec<u8>>) -> Resp
     if let Some(response) = cors::preflight(context, request) {
         return response;
     }
-    let mut response = dispatch(context, request).unwrap_or_else(Problem::into_response);
-    cors::complete(context, request, &mut response);
-    response
+    dispatch(context, request).unwrap_or_else(Problem::into_response)
 }
 
 fn dispatch(
@@ -249,13 +247,17 @@ fn find(context: &Context, path: &str) -> (Target, String) {
 fn matched(template: &str, path: &str) -> Option<String> {
     let mut parameter = String::new();
     let mut segments = path.split('/');
+    let mut before = "";
     for expected in template.split('/') {
         let segment = segments.next()?;
         match expected.starts_with('{') {
+            // `name` leads to a name; it is no id.
+            true if segment == "name" && before != "name" => return None,
             true => parameter = query::decode(segment.as_bytes()).ok()?,
             false if expected == segment => {}
             false => return None,
         }
+        before = expected;
     }
     segments.next().is_none().then_some(parameter)
 }

@@ -15,6 +15,12 @@ use crate::trace::CheckName;
 /// What a user gets whose operator profile nobody chose [observed, community sample].
 const DEFAULT_PROFILE: &str = "[Operator Login - Admin Users]";
 
+/// What everybody else gets.
+const DENYING_PROFILE: &str = "[Deny Application Access Profile]";
+
+/// Where the users are looked up [vendor docs].
+const SOURCES: [&str; 2] = ["[Local User Repository]", "[Admin User Repository]"];
+
 /// Creates enforcement profile, enforcement policy and service, all or none. Without an operator
 /// profile the built-in enforcement profile for administrators applies.
 pub(crate) fn add(
@@ -33,6 +39,7 @@ pub(crate) fn add(
             ("enforcement-policy", &policy_name),
         ],
     )?;
+    refuse_missing(context)?;
     let profile_name = match operator_profile {
         "" => DEFAULT_PROFILE.to_owned(),
         chosen if context.state.find::<OperatorProfile>("name", chosen).is_none() => {
@@ -57,7 +64,7 @@ pub(crate) fn add(
     let policy = json!({
         "name": policy_name,
         "enforcement_type": "Application",
-        "default_enforcement_profile": "[Deny Application Access Profile]",
+        "default_enforcement_profile": DENYING_PROFILE,
         "rule_eval_algo": "first-applicable",
         "rules": [{
             "enforcement_profile_names": [profile_name],
@@ -75,13 +82,29 @@ pub(crate) fn add(
         "rules_conditions": [{
             "type": "Application", "name": "Name", "operator": "EQUALS", "value": APPLICATION_NAME
         }],
-        "auth_sources": ["[Local User Repository]", "[Admin User Repository]"],
+        "auth_sources": SOURCES,
         "enf_policy": policy_name
     });
     let service = resource::insert(context, &SERVICE, service)?;
     let id = service.get("id").map(ToString::to_string).unwrap_or_default();
     // As it stands in the list now, with its place.
     Ok(context.state.items(SERVICE.table).get(&id).cloned().unwrap_or(service))
+}
+
+/// What policy and service will name has to be there before anything is made.
+fn refuse_missing(context: &mut Context) -> Result<(), Problem> {
+    for (table, title, name) in [
+        ("enforcement-profile", "enforcement profile", DEFAULT_PROFILE),
+        ("enforcement-profile", "enforcement profile", DENYING_PROFILE),
+        ("auth-source", "authentication source", SOURCES[0]),
+        ("auth-source", "authentication source", SOURCES[1]),
+    ] {
+        if context.state.items(table).find("name", name).is_none() {
+            let invalid = Invalid::unknown("name_prefix", title, name);
+            return Err(refuse(context, CheckName::Reference, Wording::Messages, invalid));
+        }
+    }
+    Ok(())
 }
 
 fn refuse_taken(context: &mut Context, names: [(&str, &String); 3]) -> Result<(), Problem> {

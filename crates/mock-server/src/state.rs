@@ -77,6 +77,14 @@ impl State {
             let reason = "it is missing".to_owned();
             return Err(LoadError::Corrupt { row: META_ROW.to_owned(), reason });
         }
+        // Whatever the rows say, new entries come behind the old ones.
+        let mut meta = state.meta().clone();
+        let (exchange, login) = (state.exchanges.next_id(), state.access_tracker.next_id());
+        if meta.next_exchange < exchange || meta.next_login < login {
+            meta.next_exchange = meta.next_exchange.max(exchange);
+            meta.next_login = meta.next_login.max(login);
+            state.set_meta(meta);
+        }
         if state.meta().format < FORMAT {
             let mut meta = state.meta().clone();
             meta.format = FORMAT;
@@ -127,9 +135,9 @@ impl State {
 
     /// The id of the next item that a user makes (fact sheet C6: from 3001 upward).
     pub(crate) fn next_id(&mut self, table: &str) -> i64 {
-        let largest = self.items(table).largest_id();
+        let largest = self.items(table).largest_id().min(MOST);
         let mut meta = self.meta().clone();
-        let noted = meta.next_ids.get(table).copied().unwrap_or(FIRST_ID);
+        let noted = meta.next_ids.get(table).copied().unwrap_or(FIRST_ID).min(MOST);
         let id = noted.max(largest + 1);
         meta.next_ids.insert(table.to_owned(), id + 1);
         self.set_meta(meta);
@@ -202,8 +210,12 @@ impl State {
     }
 }
 
+/// No number of the appliance's own is larger, so that counting on never overflows: the largest
+/// that JSON carries exactly everywhere.
+pub(crate) const MOST: i64 = 1 << 53;
+
 /// The first id of an item that a user makes.
-const FIRST_ID: i64 = 3001;
+pub(crate) const FIRST_ID: i64 = 3001;
 
 const META_ROW: &str = "meta/appliance";
 

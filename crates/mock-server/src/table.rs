@@ -13,6 +13,11 @@ use crate::commit::LoadError;
 pub(crate) trait Record: Serialize + DeserializeOwned {
     const TABLE: &'static str;
 
+    /// What is wrong with it although it can be read: rows come from imports, too.
+    fn check(&self) -> Result<(), String> {
+        Ok(())
+    }
+
     /// Its key as the row is named. Records are kept in the order of their keys.
     fn key(&self) -> String;
 }
@@ -103,6 +108,7 @@ impl<R: Record> AnyTable for Table<R> {
     fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError> {
         let corrupt = |reason: String| LoadError::Corrupt { row: row_name(R::TABLE, key), reason };
         let record: R = serde_json::from_str(json).map_err(|error| corrupt(error.to_string()))?;
+        record.check().map_err(corrupt)?;
         let own = record.key();
         if own != key {
             return Err(corrupt(format!("it belongs under the key {own}")));

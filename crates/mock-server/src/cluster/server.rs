@@ -8,12 +8,11 @@ use crate::appliance::Context;
 use crate::item_table::Members;
 use crate::problem::Problem;
 use crate::reply;
-use crate::resource::{Invalid, Wording, refuse, text};
+use crate::resource::{HAL, Invalid, Wording, input, refuse, text};
 use crate::routes::Call;
 use crate::trace::{CheckName, Screen};
 
 const PATH: &str = "/api/cluster/server";
-const HAL: &str = "application/hal+json";
 
 pub(crate) fn list(context: &mut Context, _: &Call) -> Result<Response<Vec<u8>>, Problem> {
     let items: Vec<Value> =
@@ -33,15 +32,16 @@ pub(crate) fn read(context: &mut Context, call: &Call) -> Result<Response<Vec<u8
 
 pub(crate) fn update(context: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
     let mut server = find(context, call.parameter())?;
-    let body: Value = serde_json::from_slice(call.request.body()).unwrap_or_default();
-    match &body["is_insight_enabled"] {
-        Value::Null => {}
-        Value::Bool(is_enabled) => {
-            server.insert("is_insight_enabled".to_owned(), (*is_enabled).into());
+    let body = input::object(context, call.request.body(), Wording::Messages)?;
+    let said = body.get("is_insight_enabled").filter(|said| !said.is_null());
+    match said.map(input::flag) {
+        None => {}
+        Some(Some(is_enabled)) => {
+            server.insert("is_insight_enabled".to_owned(), is_enabled.into());
             // It could be read before, and only this switch is another.
             let _ = context.state.items_mut("server").put(server.clone());
         }
-        _ => {
+        Some(None) => {
             let invalid = Invalid::wrong("is_insight_enabled");
             return Err(refuse(context, CheckName::Validation, Wording::Messages, invalid));
         }

@@ -14,9 +14,9 @@ pub(crate) fn read(_: &mut Context, _: &Call) -> Result<Response<Vec<u8>>, Probl
     let mut privileges = Map::new();
     for Group { group, label, members } in privilege::groups() {
         for member in members {
-            privileges.insert(member.clone(), format!("{label}: {}", in_words(&member)).into());
+            privileges.insert(member.clone(), format!("{label}: {}", in_words(member)).into());
         }
-        privileges.insert(group, label.into());
+        privileges.insert(group.clone(), label.as_str().into());
     }
     privileges.sort_keys();
     Ok(reply::ok(&json!({ "privileges": Value::Object(privileges) })))

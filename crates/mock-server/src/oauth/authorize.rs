@@ -14,6 +14,7 @@ use http::{Method, Response};
 use crate::appliance::Context;
 use crate::oauth::authorize::redirect::Answer;
 use crate::oauth::authorize::request::Stop;
+use crate::oauth::token;
 use crate::problem::Problem;
 use crate::query;
 use crate::records::Stage;
@@ -23,7 +24,12 @@ use crate::trace::{CheckName, Screen};
 /// `GET`, or `POST` with a form: the sign-in page, or why there is none.
 pub(crate) fn read(context: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
     let text = match *call.request.method() {
-        Method::POST => call.request.body().as_slice(),
+        Method::POST => {
+            if token::check_form(context, call.request).is_err() {
+                return Ok(page::error(page::BAD_FORM));
+            }
+            call.request.body().as_slice()
+        }
         _ => call.request.uri().query().unwrap_or_default().as_bytes(),
     };
     let Ok(pairs) = query::pairs(text) else {
@@ -35,7 +41,12 @@ pub(crate) fn read(context: &mut Context, call: &Call) -> Result<Response<Vec<u8
         Ok(request) => {
             let client_id = request.client_id.clone();
             let ticket = ticket::issue(context, request, Stage::SignIn);
-            page::sign_in(&client_id, &ticket, None)
+            // Relative to where the page stands, because nobody knows under which path.
+            let action = match call.request.uri().path().ends_with('/') {
+                true => "sign-in",
+                false => "authorize/sign-in",
+            };
+            page::sign_in(&client_id, &ticket, action, None)
         }
         Err(Stop::Page(says)) => page::error(says),
         Err(Stop::Redirect(refusal)) => {

@@ -87,7 +87,7 @@ pub(crate) fn issue(
     let Authorization { subject, profile_id, scope, origin, with_refresh_token } = authorization;
     let now = context.now;
     let first = |context: &mut Context| Family {
-        number: new_family(context.state, now),
+        number: new_family(context.state),
         refresh_expires_at: now.plus_seconds(client.refresh_lifetime().seconds()),
         scope: scope.clone(),
     };
@@ -99,13 +99,10 @@ pub(crate) fn issue(
         Origin::New => (first(context), fresh(context), false),
         Origin::Code { digest } => {
             let family = first(context);
-            context.state.authorization_codes.update(|code| {
-                let is_it = code.digest == digest;
-                if is_it {
-                    code.family = Some(family.number);
-                }
-                is_it
-            });
+            if let Some(mut code) = context.state.authorization_codes.get(&digest).cloned() {
+                code.family = Some(family.number);
+                context.state.authorization_codes.put(code);
+            }
             (family, fresh(context), false)
         }
         Origin::Refresh { token } => {
@@ -119,6 +116,7 @@ pub(crate) fn issue(
         }
         Origin::Retry { token } => return again(context, &token, dialect),
     };
+    count(context.state, now);
     let expires_in = client.access_lifetime().seconds();
     let profile = context.state.get::<OperatorProfile>(profile_id);
     context.state.access_tokens.put(AccessToken {
@@ -225,20 +223,28 @@ fn body(
     }
 }
 
-fn new_family(state: &mut State, now: Timestamp) -> u64 {
+fn new_family(state: &mut State) -> u64 {
     let mut meta = state.meta().clone();
     let family = meta.next_family;
     meta.next_family += 1;
     state.set_meta(meta);
-    if family.is_multiple_of(FAMILIES_BETWEEN_CLEANINGS) {
+    family
+}
+
+/// Counts the tokens that are issued, and looks for old ones now and then.
+fn count(state: &mut State, now: Timestamp) {
+    let mut meta = state.meta().clone();
+    meta.issued += 1;
+    let is_time = meta.issued.is_multiple_of(TOKENS_BETWEEN_CLEANINGS);
+    state.set_meta(meta);
+    if is_time {
         forget_long_expired(state, now);
     }
-    family
 }
 
 /// How seldom tokens are looked through, so that issuing one does not cost more the more there
 /// are.
-const FAMILIES_BETWEEN_CLEANINGS: u64 = 256;
+const TOKENS_BETWEEN_CLEANINGS: u64 = 256;
 
 /// How long an expired token stays known, so that a refusal can say that it has expired.
 const SECONDS_EXPIRED_TOKENS_ARE_KEPT: i64 = 30 * 86_400;

@@ -17,7 +17,7 @@ pub(crate) const WELL_KNOWN: &str = "/.well-known/oauth-authorization-server";
 pub(crate) fn read(context: &mut Context, _: &Call) -> Result<Response<Vec<u8>>, Problem> {
     let base = &context.base;
     let settings = &context.settings;
-    let is_implicit = settings.implicit && settings.profile == Profile::Standard;
+    let is_implicit = settings.is_implicit_on();
     let mut grants: Vec<&str> =
         Grant::of(settings.profile).iter().map(|grant| grant.as_str()).collect();
     let mut response_types = vec!["code"];
@@ -47,7 +47,6 @@ pub(crate) fn read(context: &mut Context, _: &Call) -> Result<Response<Vec<u8>>,
         "introspection_endpoint_auth_methods_supported": secrets,
         "code_challenge_methods_supported": challenge_methods,
         "authorization_response_iss_parameter_supported": true,
-        "service_documentation": format!("{base}/guide"),
     });
     let mut response = reply::ok(&body);
     reply::set(&mut response, header::CACHE_CONTROL, "no-store");

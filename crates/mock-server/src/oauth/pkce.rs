@@ -24,8 +24,7 @@ pub(crate) fn hash(verifier: &str) -> String {
 }
 
 pub(crate) fn matches(challenge: &Challenge, verifier: &str) -> bool {
-    let made = if challenge.is_hashed { hash(verifier) } else { verifier.to_owned() };
-    made.as_bytes().ct_eq(challenge.value.as_bytes()).into()
+    hash(verifier).as_bytes().ct_eq(challenge.0.as_bytes()).into()
 }
 
 #[cfg(test)]
@@ -38,7 +37,7 @@ mod tests {
     #[test]
     fn pkce_01_the_vector_of_appendix_b() {
         assert_eq!(hash(VERIFIER), CHALLENGE);
-        let challenge = Challenge { value: CHALLENGE.to_owned(), is_hashed: true };
+        let challenge = Challenge(CHALLENGE.to_owned());
         assert!(matches(&challenge, VERIFIER));
         assert!(!matches(&challenge, CHALLENGE));
     }

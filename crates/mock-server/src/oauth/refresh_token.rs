@@ -32,11 +32,14 @@ pub(crate) fn authorize(
         let says = "the refresh token belongs to another client";
         return Err(refuse(context, says, at_request, Refusal::RefreshTokenOfAnother));
     }
-    if is_retry(context, &record, token) {
+    let scope = scope::narrowed(record.scope.as_deref(), parameters.get("scope"));
+    if let Ok(scope) = &scope
+        && is_retry(context, &record, token, scope)
+    {
         let says = "the same request again within seconds: the same tokens again";
         context.trace.passed(CheckName::RefreshToken, says);
         let origin = Origin::Retry { token: token.to_owned() };
-        return Ok(authorization(&record, record.scope.clone(), origin));
+        return Ok(authorization(&record, scope.clone(), origin));
     }
     if let Some(retired_at) = record.retired_at {
         return Err(refuse_retired(context, &record, retired_at));
@@ -44,7 +47,6 @@ pub(crate) fn authorize(
     if let Some((says, at)) = expiry(context, &record) {
         return Err(refuse(context, &says, at, Refusal::RefreshTokenExpired));
     }
-    let scope = scope::narrowed(record.scope.as_deref(), parameters.get("scope"));
     let scope = scope.map_err(|scope::Unsupported| {
         let says = "the scope is wider than that of the refresh token";
         context.trace.refused(CheckName::Scope, says, Screen::Request.any());
@@ -93,19 +95,23 @@ fn expiry(context: &Context, record: &RefreshToken) -> Option<(String, Option<Pl
     })
 }
 
-/// Whether a token was used a moment ago, and what was issued for it has not been used since.
-fn is_retry(context: &Context, record: &RefreshToken, token: &str) -> bool {
+/// Whether a token was used a moment ago by just this request, and what was issued for it is alive
+/// and has not been used since.
+fn is_retry(context: &Context, record: &RefreshToken, token: &str, scope: &Option<String>) -> bool {
     let (Some(retired_at), Some(salt)) = (record.retired_at, &record.successor_salt) else {
         return false;
     };
+    let now = context.now;
     let grace = i64::from(context.settings.refresh_grace_seconds);
     let successor = Successor::of(token, salt);
     let refresh = context.state.refresh_tokens.get(&token_digest(&successor.refresh_token));
     let access = context.state.access_tokens.get(&token_digest(&successor.access_token));
     grace > 0
-        && (retired_at..=retired_at.plus_seconds(grace)).contains(&context.now)
-        && refresh.is_some_and(|refresh| refresh.retired_at.is_none())
-        && access.is_some_and(|access| access.revoked_at.is_none())
+        && (retired_at..=retired_at.plus_seconds(grace)).contains(&now)
+        && refresh.is_some_and(|refresh| refresh.retired_at.is_none() && now < refresh.expires_at)
+        && access.is_some_and(|access| {
+            access.revoked_at.is_none() && now < access.expires_at && access.scope == *scope
+        })
 }
 
 fn authorization(record: &RefreshToken, scope: Option<String>, origin: Origin) -> Authorization {

@@ -1,6 +1,6 @@
 //! `POST /api/oauth/revoke` (RFC 7009): beyond the product.
 
-use http::{Response, StatusCode};
+use http::{Response, StatusCode, header};
 
 use crate::appliance::Context;
 use crate::oauth::client::{self, Purpose};
@@ -17,7 +17,13 @@ use crate::trace::{CheckName, Screen};
 
 pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
     Ok(match answer(context, call) {
-        Ok(()) => reply::empty(StatusCode::OK),
+        Ok(()) => {
+            // The body is empty and ignored (section 2.2); there are clients that will not take a
+            // 200 without a media type all the same.
+            let mut response = reply::empty(StatusCode::OK);
+            reply::set(&mut response, header::CONTENT_TYPE, "application/json");
+            response
+        }
         Err(refusal) => refusal.into_response(Dialect::Standard),
     })
 }
@@ -58,14 +64,10 @@ fn answer(context: &mut Context, call: &Call) -> Result<(), Refusal> {
             "the refresh token is revoked, and everything issued with it"
         }
         None => {
-            let now = context.now;
-            context.state.access_tokens.update(|token| {
-                let ends = token.digest == digest && token.revoked_at.is_none();
-                if ends {
-                    token.revoked_at = Some(now);
-                }
-                ends
-            });
+            if let Some(mut token) = context.state.access_tokens.get(&digest).cloned() {
+                token.revoked_at = token.revoked_at.or(Some(context.now));
+                context.state.access_tokens.put(token);
+            }
             "the access token is revoked"
         }
     };

@@ -4,7 +4,10 @@
 use crate::records::{ApiClient, Settings};
 
 /// What a token may be limited to.
-pub(crate) const SCOPES: [&str; 2] = ["read", "write"];
+pub(crate) const SCOPES: [&str; 2] = [READ, WRITE];
+
+/// What a token needs to read.
+pub(crate) const READ: &str = "read";
 
 /// What a token needs to change anything.
 pub(crate) const WRITE: &str = "write";
@@ -25,7 +28,7 @@ pub(crate) fn granted(
     }
     let registered = client.scopes();
     let may_have = |scope: &str| registered.as_ref().is_none_or(|scopes| scopes.contains(&scope));
-    let scopes: Vec<&str> = match requested {
+    let scopes: Vec<&str> = match requested.filter(|text| !text.trim().is_empty()) {
         Some(text) => text.split(' ').filter(|scope| !scope.is_empty()).collect(),
         None => SCOPES.into_iter().filter(|scope| may_have(scope)).collect(),
     };
@@ -40,6 +43,7 @@ pub(crate) fn narrowed(
     granted: Option<&str>,
     requested: Option<&str>,
 ) -> Result<Option<String>, Unsupported> {
+    let requested = requested.filter(|text| !text.trim().is_empty());
     let Some(requested) = requested else { return Ok(granted.map(str::to_owned)) };
     let granted: Vec<&str> = granted.unwrap_or_default().split(' ').collect();
     let scopes: Vec<&str> = requested.split(' ').filter(|scope| !scope.is_empty()).collect();
@@ -50,9 +54,8 @@ pub(crate) fn narrowed(
 }
 
 /// Whether a text names known scopes only.
-pub(crate) fn check(text: &str) -> Result<(), ()> {
-    let is_known = |scope: &str| SCOPES.contains(&scope);
-    if text.split_whitespace().all(is_known) { Ok(()) } else { Err(()) }
+pub(crate) fn is_known(text: &str) -> bool {
+    text.split_whitespace().all(|scope| SCOPES.contains(&scope))
 }
 
 /// In the order in which they are defined, each once.

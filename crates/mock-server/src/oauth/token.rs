@@ -42,6 +42,12 @@ pub(super) fn form(
     context: &mut Context,
     request: &Request<Vec<u8>>,
 ) -> Result<Parameters, Refusal> {
+    check_form(context, request)?;
+    parameters(context, Dialect::Standard, request.body())
+}
+
+/// Whether a body is a form that is not too long.
+pub(super) fn check_form(context: &mut Context, request: &Request<Vec<u8>>) -> Result<(), Refusal> {
     let bytes = request.body().len();
     let content_type = media_type::content_type(request.headers());
     let is_form = content_type == ContentType::Form
@@ -56,7 +62,7 @@ pub(super) fn form(
         context.trace.refused(CheckName::MediaType, says, Screen::Request.any());
         return Err(Refusal::MediaType);
     }
-    parameters(context, Dialect::Standard, request.body())
+    Ok(())
 }
 
 /// Refuses every other method (fact sheet A4 row 1).

@@ -1,6 +1,6 @@
 //! Ending tokens before their time. A token that ended once stays ended, wherever the clock goes.
 
-use crate::records::Subject;
+use crate::records::{Stage, Subject};
 use crate::state::State;
 use crate::timestamp::Timestamp;
 
@@ -24,19 +24,15 @@ impl Whose<'_> {
     }
 }
 
-/// A user who is gone or signed out everywhere.
-pub(crate) fn end_of_user(state: &mut State, now: Timestamp, user_id: &str) {
-    end(state, now, Whose::User(user_id));
-}
-
-/// A client that is gone or disabled.
-pub(crate) fn end_of_client(state: &mut State, now: Timestamp, client_id: &str) {
-    end(state, now, Whose::Client(client_id));
-    state.authorization_requests.retain(|request| request.client_id != client_id);
-}
-
-/// Ends access tokens, refresh tokens and codes; says how many.
+/// Ends access tokens, refresh tokens and codes, and what somebody is just signing in for; says how
+/// many tokens and codes.
 pub(crate) fn end(state: &mut State, now: Timestamp, whose: Whose) -> usize {
+    state.authorization_requests.retain(|request| match (&whose, &request.stage) {
+        (Whose::All, _) => false,
+        (Whose::Client(client_id), _) => request.client_id != *client_id,
+        (Whose::User(meant), Stage::Consent { user_id, .. }) => user_id != meant,
+        (Whose::User(_) | Whose::Family(_), _) => true,
+    });
     let refresh_tokens = state.refresh_tokens.update(|token| {
         let ends = token.retired_at.is_none()
             && whose.includes(&token.client_id, &token.subject, Some(token.family));

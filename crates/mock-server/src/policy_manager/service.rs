@@ -74,7 +74,7 @@ fn count_hit(context: &mut Context, id: i64) {
     let services = context.state.items_mut("service");
     if let Some(mut service) = services.get(&id.to_string()).cloned() {
         let hits = service.get("hit_count").and_then(Value::as_i64).unwrap_or_default();
-        service.insert("hit_count".to_owned(), (hits + 1).into());
+        service.insert("hit_count".to_owned(), hits.saturating_add(1).into());
         // It could be read before, and only its count is another.
         let _ = services.put(service);
     }

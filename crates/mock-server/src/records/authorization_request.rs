@@ -34,13 +34,9 @@ pub(crate) enum ResponseType {
     Token,
 }
 
-/// A code challenge (RFC 7636).
+/// A code challenge (RFC 7636): always the S256 one, because a plain one is the verifier itself.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
-pub(crate) struct Challenge {
-    pub(crate) value: String,
-    /// S256; otherwise the verifier itself.
-    pub(crate) is_hashed: bool,
-}
+pub(crate) struct Challenge(pub(crate) String);
 
 /// How far the user has come.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]

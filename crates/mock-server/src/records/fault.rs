@@ -24,6 +24,29 @@ fn once() -> Option<u32> {
     Some(1)
 }
 
+impl Fault {
+    /// What cannot be asked for, in a sentence.
+    pub(crate) fn fault(&self) -> Option<&'static str> {
+        Some(match self.fault {
+            FaultKind::Status(status) if !(400..=599).contains(&status) => {
+                "A fault's status must be from 400 to 599"
+            }
+            FaultKind::DelayMilliseconds(delay) if delay > LONGEST_DELAY_MILLISECONDS => {
+                "A fault's delay must be at most 60000 milliseconds"
+            }
+            FaultKind::Malformed(false) | FaultKind::Drop(false) => {
+                "A fault that is false is none: leave it out"
+            }
+            _ if self.times == Some(0) => "A fault must come at least once",
+            _ if !self.path.starts_with('/') => "A fault's path must start with a slash",
+            _ => return None,
+        })
+    }
+}
+
+/// The longest that an answer is held back (conformance row SWX-08).
+const LONGEST_DELAY_MILLISECONDS: u32 = 60_000;
+
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]

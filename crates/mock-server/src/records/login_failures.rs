@@ -8,7 +8,7 @@ use crate::timestamp::Timestamp;
 /// When passwords were wrong, the latest last.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct LoginFailures {
-    /// SHA-256 of the user id: people type passwords there too.
+    /// SHA-256 of the user id, because rows want short names and anybody can type a long one.
     pub(crate) user: String,
     pub(crate) at: Vec<Timestamp>,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Clock;
 use crate::random::Random;
 use crate::seed::Scenario;
-use crate::state::FORMAT;
+use crate::state::{FORMAT, MOST};
 use crate::table::Record;
 
 /// What is remembered once, not per object.
@@ -31,6 +31,9 @@ pub(crate) struct Meta {
     /// Ids of the next items that users make, by table. Ids are not used twice.
     #[serde(default)]
     pub(crate) next_ids: BTreeMap<String, i64>,
+    /// How many tokens were issued: old ones are looked for now and then.
+    #[serde(default)]
+    pub(crate) issued: u64,
     /// If there is one, all random values come from it (conformance row SEC-08).
     #[serde(default)]
     pub(crate) seed: Option<String>,
@@ -54,6 +57,7 @@ impl Meta {
             next_family: 1,
             next_login: 1,
             next_ids: BTreeMap::new(),
+            issued: 0,
             seed: None,
             draws: 0,
         }
@@ -67,6 +71,15 @@ pub(crate) fn boot(random: &mut Random) -> String {
 
 impl Record for Meta {
     const TABLE: &'static str = "meta";
+
+    fn check(&self) -> Result<(), String> {
+        let counters =
+            [self.next_exchange, self.next_family, self.next_login, self.issued, self.draws];
+        match counters.into_iter().all(|counter| counter <= MOST as u64) {
+            true => Ok(()),
+            false => Err("one of its numbers is too large".to_owned()),
+        }
+    }
 
     fn key(&self) -> String {
         "appliance".to_owned()

@@ -6,6 +6,15 @@ use serde::{Deserialize, Serialize};
 use crate::records::Fault;
 use crate::table::Record;
 
+/// The longest that a code may live (RFC 6749 section 4.1.2).
+const LONGEST_CODE_LIFETIME: u32 = 600;
+
+/// A client that lost an answer asks again soon.
+const LONGEST_GRACE: u32 = 60;
+
+/// So many failures of a user are kept at most.
+const MOST_GUESSES: u32 = 100;
+
 /// Whose rules apply.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
@@ -35,14 +44,19 @@ pub(crate) struct Settings {
     pub(crate) bad_token_status: Option<u16>,
     /// The status of fact sheet A4 row 8; 401 where it is null.
     pub(crate) wrong_password_status: Option<u16>,
+    /// Whether a refresh gives a new refresh token and retires the old one.
     pub(crate) refresh_rotation: bool,
+    /// Whether a retired token that comes back ends its family.
     pub(crate) refresh_reuse_revokes_family: bool,
     /// For how long a used refresh token may come back because its answer was lost.
     pub(crate) refresh_grace_seconds: u32,
     /// For how long a refresh token may lie unused; without limit where it is null.
     pub(crate) refresh_idle_seconds: Option<u32>,
+    /// For how long an authorization code lives, at most 600 s.
     pub(crate) code_lifetime_seconds: u32,
+    /// After how many wrong passwords a user is locked; never if it is 0.
     pub(crate) guess_attempts: u32,
+    /// Within which time they count, and for how long the user is locked after the last.
     pub(crate) guess_seconds: u32,
     /// The implicit grant.
     pub(crate) implicit: bool,
@@ -82,11 +96,34 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// What cannot be set so, in a sentence.
+    pub(crate) fn fault(&self) -> Option<&'static str> {
+        let is_one_of = |said: Option<u16>, allowed: [u16; 2]| {
+            said.is_none_or(|status| allowed.contains(&status))
+        };
+        if !is_one_of(self.bad_token_status, [401, 403]) {
+            Some("bad_token_status must be 401, 403 or null")
+        } else if !is_one_of(self.wrong_password_status, [400, 401]) {
+            Some("wrong_password_status must be 400, 401 or null")
+        } else if !(1..=LONGEST_CODE_LIFETIME).contains(&self.code_lifetime_seconds) {
+            Some("code_lifetime_seconds must be from 1 to 600")
+        } else if self.refresh_grace_seconds > LONGEST_GRACE {
+            Some("refresh_grace_seconds must be at most 60")
+        } else if self.refresh_idle_seconds == Some(0) {
+            Some("refresh_idle_seconds must be at least 1, or null")
+        } else if self.guess_attempts > MOST_GUESSES {
+            Some("guess_attempts must be at most 100")
+        } else {
+            self.faults.iter().find_map(Fault::fault)
+        }
+    }
+
     /// The switches that make the appliance weaker than it should be (conformance row SEC-05).
     pub(crate) fn deviations(&self) -> Vec<&'static str> {
         [
             (!self.refresh_rotation, "no-refresh-rotation"),
             (!self.refresh_reuse_revokes_family, "no-reuse-detection"),
+            (self.guess_attempts == 0, "no-guessing-protection"),
             (self.implicit, "implicit"),
             (self.pkce_optional, "pkce-optional"),
             (self.accept_any_secret, "any-secret"),
@@ -94,6 +131,11 @@ impl Settings {
         .into_iter()
         .filter_map(|(is_on, name)| is_on.then_some(name))
         .collect()
+    }
+
+    /// Whether the implicit grant works: OAuth 2.1 has none at all.
+    pub(crate) fn is_implicit_on(&self) -> bool {
+        self.implicit && self.profile == Profile::Standard
     }
 
     /// Whether pages of an origin may read the answers.
@@ -111,6 +153,11 @@ fn is_origin(allowed: &str, origin: &str) -> bool {
         return true;
     }
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    // The wildcard may come behind a scheme.
+    let (scheme, allowed) = allowed.split_once("://").unwrap_or(("", allowed));
+    if !scheme.is_empty() && !origin.to_ascii_lowercase().starts_with(&format!("{scheme}://")) {
+        return false;
+    }
     match allowed.strip_prefix('*') {
         Some(ending) => host.to_ascii_lowercase().ends_with(&ending.to_ascii_lowercase()),
         None => allowed.eq_ignore_ascii_case(host),
@@ -119,6 +166,10 @@ fn is_origin(allowed: &str, origin: &str) -> bool {
 
 impl Record for Settings {
     const TABLE: &'static str = "settings";
+
+    fn check(&self) -> Result<(), String> {
+        self.fault().map_or(Ok(()), |reason| Err(reason.to_owned()))
+    }
 
     fn key(&self) -> String {
         "appliance".to_owned()
@@ -135,6 +186,8 @@ mod tests {
         assert!(is_origin("https://a.example", "https://A.example"));
         assert!(is_origin("a.example", "https://a.example"));
         assert!(is_origin("*.example.org", "https://b.example.org"));
+        assert!(is_origin("https://*.example.org", "https://b.example.org"));
+        assert!(!is_origin("https://*.example.org", "http://b.example.org"));
         assert!(!is_origin("*.example.org", "https://example.com"));
         assert!(!is_origin("https://a.example", "http://a.example"));
     }

@@ -9,6 +9,7 @@ use crate::random::Random;
 use crate::resource::validation::Gathering;
 use crate::resource::{FieldKind, Invalid, Presence, Resource, Wording, input, reference, refuse};
 use crate::secret::SecretHash;
+use crate::state::FIRST_ID;
 use crate::trace::CheckName;
 
 /// How much of a stored item a request puts in its place.
@@ -44,7 +45,7 @@ pub(super) fn write(
     let (item, shown_once) =
         outcome.map_err(|(check, invalid)| refuse(context, check, resource.wording, invalid))?;
     context.trace.passed(CheckName::Validation, "every member is valid");
-    put(context, resource, before.as_ref(), item.clone())?;
+    put(context, resource, before.as_ref(), item.clone());
     Ok(Written { stored: item, shown_once })
 }
 
@@ -87,8 +88,14 @@ fn validated(
             item.insert(field.name.to_owned(), hash);
         }
     }
+    refuse_renaming_built_in(resource, &item, before).map_err(invalid)?;
     refuse_taken(context, resource, &item, before)
         .map_err(|invalid| (CheckName::Uniqueness, invalid))?;
+    let readable = context.state.items(resource.table).check_of(item.clone(), ID);
+    readable.map_err(|reason| {
+        let says = format!("The item can not be used: {reason}");
+        (CheckName::Validation, Invalid::one("body", "IsValid", says))
+    })?;
     if resource.key == ID {
         number(context, resource, before, &mut item);
     }
@@ -148,6 +155,32 @@ fn complete(
     gathering.finish()
 }
 
+/// What the system made keeps its name: parts of the appliance know it by that.
+fn refuse_renaming_built_in(
+    resource: &Resource,
+    item: &Members,
+    before: Option<&Members>,
+) -> Result<(), Invalid> {
+    let member = resource.name_member();
+    let Some(before) = before.filter(|before| is_built_in(resource, before)) else {
+        return Ok(());
+    };
+    match before.get(member) == item.get(member) {
+        true => Ok(()),
+        false => {
+            let name = before.get(member).and_then(key_text).unwrap_or_default();
+            let says = format!("{name} is part of the system and keeps its name");
+            Err(Invalid::one(member, "IsFixed", says))
+        }
+    }
+}
+
+/// Objects that users make have ids from 3001 upward (fact sheet C6).
+fn is_built_in(resource: &Resource, item: &Members) -> bool {
+    let id = item.get(ID).and_then(Value::as_i64);
+    resource.wording == Wording::Messages && id.is_some_and(|id| id < FIRST_ID)
+}
+
 /// Names are unique within a resource.
 fn refuse_taken(
     context: &Context,
@@ -186,22 +219,16 @@ fn put(
     resource: &'static Resource,
     before: Option<&Members>,
     item: Members,
-) -> Result<(), Problem> {
+) {
     let key_before = before.and_then(|before| before.get(resource.key)).and_then(key_text);
     let key = item.get(resource.key).and_then(key_text);
-    let items = context.state.items_mut(resource.table);
-    if let Err(reason) = items.put(item.clone()) {
-        // The fields let something through that the appliance cannot read: say so, keep nothing.
-        let invalid =
-            Invalid::one("body", "IsValid", format!("The item can not be used: {reason}"));
-        return Err(refuse(context, CheckName::Validation, resource.wording, invalid));
-    }
+    // It was looked at before it got its number.
+    let _ = context.state.items_mut(resource.table).put(item.clone());
     if let Some(key_before) = key_before.filter(|_| key_before_differs(before, resource, &key)) {
         context.state.items_mut(resource.table).remove(&key_before);
     }
     reference::follow_name(context.state, resource, before, &item);
     (resource.hooks.follow)(context, before, Some(&item));
-    Ok(())
 }
 
 fn key_before_differs(before: Option<&Members>, resource: &Resource, key: &Option<String>) -> bool {
@@ -216,8 +243,7 @@ pub(super) fn delete(
 ) -> Result<(), Problem> {
     let name = stored.get(resource.name_member()).and_then(key_text).unwrap_or_default();
     let user = reference::user(context.state, resource, &name);
-    let is_built_in = name.starts_with('[') && name.ends_with(']');
-    let reason = match is_built_in && resource.wording == Wording::Messages {
+    let reason = match is_built_in(resource, stored) {
         true => Some(format!("{name} is part of the system and cannot be deleted")),
         false => user.or_else(|| (resource.hooks.keep)(context.state, stored)),
     };

@@ -8,7 +8,7 @@ use crate::body;
 use crate::item_table::Members;
 use crate::problem::Problem;
 use crate::resource::validation::Gathering;
-use crate::resource::{Field, FieldKind, Invalid, Presence, Resource, refuse};
+use crate::resource::{Field, FieldKind, Invalid, Presence, Resource, Wording, refuse};
 use crate::state::State;
 use crate::trace::CheckName;
 
@@ -16,7 +16,7 @@ use crate::trace::CheckName;
 pub(crate) fn object(
     context: &mut Context,
     body: &[u8],
-    resource: &Resource,
+    wording: Wording,
 ) -> Result<Members, Problem> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Ok(Members::new());
@@ -28,7 +28,7 @@ pub(crate) fn object(
         Ok(_) => {
             let invalid =
                 Invalid::one("body", "IsObject", "The request body must be a JSON object");
-            Err(refuse(context, CheckName::Validation, resource.wording, invalid))
+            Err(refuse(context, CheckName::Validation, wording, invalid))
         }
         Err(fault) => Err(Problem::BadRequest { detail: fault.detail().to_owned() }),
     }
@@ -47,12 +47,11 @@ pub(super) fn given(
             Some(value) if !matches!(field.presence, Presence::ReadOnly) => value,
             _ => continue,
         };
-        // Null says that nothing is said.
-        let read = match value {
-            Value::Null => Ok(Value::Null),
-            value => read(state, field, value),
-        };
-        if let Some(value) = gathering.take(read) {
+        // Null says that nothing is said (conformance row CPX-14).
+        if value.is_null() {
+            continue;
+        }
+        if let Some(value) = gathering.take(read(state, field, value)) {
             given.insert(field.name.to_owned(), value);
         }
     }
@@ -123,6 +122,10 @@ fn list(
         let mut read_entry = Map::new();
         for inner in fields {
             match (entry.get(inner.name), inner.presence) {
+                // An empty list where one is wanted says nothing.
+                (Some(Value::Array(values)), Presence::Required) if values.is_empty() => {
+                    return Err(Invalid::missing(inner.name));
+                }
                 (Some(value), _) if !value.is_null() => {
                     read_entry.insert(inner.name.to_owned(), read(state, inner, value)?);
                 }
@@ -148,7 +151,7 @@ pub(super) fn text(value: &Value) -> Option<String> {
     }
 }
 
-fn flag(value: &Value) -> Option<bool> {
+pub(crate) fn flag(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(*flag),
         Value::Number(number) => match number.as_i64() {

@@ -22,11 +22,11 @@ pub(super) fn list(
     let page = Page::read(text).map_err(|name| refuse(context, name))?;
     let found =
         matching(context, resource, &page).map_err(|BadFilter| refuse(context, "filter"))?;
-    let count = found.len();
+    let count = found.len() as u64;
     let items: Vec<Value> = found
         .into_iter()
-        .skip(page.offset)
-        .take(page.limit)
+        .skip(usize::try_from(page.offset).unwrap_or(usize::MAX))
+        .take(usize::try_from(page.limit).unwrap_or(usize::MAX))
         .map(|mut item| {
             let href = href(context, resource, &item);
             link(&mut item, &href);
@@ -63,11 +63,13 @@ fn matching(
 }
 
 /// `last` needs the count and is sent with it only [inferred].
-fn links(page: &Page, collection: &str, count: usize) -> Value {
-    let link = |offset: usize| json!({ "href": page.href(collection, offset) });
+fn links(page: &Page, collection: &str, count: u64) -> Value {
+    let link = |offset: u64| json!({ "href": page.href(collection, offset) });
     let mut links = json!({ "self": link(page.offset), "first": link(0) });
     if page.offset > 0 {
-        links["prev"] = link(page.offset.saturating_sub(page.limit));
+        // From beyond the end it leads back to the last page.
+        let offset = page.offset.min(count.div_ceil(page.limit) * page.limit);
+        links["prev"] = link(offset.saturating_sub(page.limit));
     }
     if page.offset.saturating_add(page.limit) < count {
         links["next"] = link(page.offset + page.limit);

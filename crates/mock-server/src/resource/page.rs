@@ -12,8 +12,8 @@ pub(super) struct Page {
     /// The filter as it was written, for the links.
     pub(super) filter_text: String,
     pub(super) sort: Sort,
-    pub(super) offset: usize,
-    pub(super) limit: usize,
+    pub(super) offset: u64,
+    pub(super) limit: u64,
     pub(super) calculate_count: bool,
 }
 
@@ -59,7 +59,7 @@ impl Page {
 
     /// The address of the page at an offset, with every parameter written out in the product's
     /// order [observed].
-    pub(super) fn href(&self, collection: &str, offset: usize) -> String {
+    pub(super) fn href(&self, collection: &str, offset: u64) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query
             .append_pair("calculate_count", if self.calculate_count { "true" } else { "false" })

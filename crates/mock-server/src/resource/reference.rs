@@ -53,27 +53,42 @@ pub(super) fn follow_name(
     }
 }
 
-/// Whether a member of one of the names holds the text, at any depth.
+/// Whether a member of one of the names holds the text, in lists and their objects too. What stands
+/// in an object that is no entry of a list is somebody's own.
 fn mentions(member: &str, value: &Value, members: &[&str], text: &str) -> bool {
     match value {
         Value::String(held) => members.contains(&member) && held == text,
-        Value::Array(values) => values.iter().any(|value| mentions(member, value, members, text)),
-        Value::Object(inner) => {
-            inner.iter().any(|(member, value)| mentions(member, value, members, text))
-        }
+        Value::Array(values) => values.iter().any(|value| match value {
+            Value::Object(entry) => entry
+                .iter()
+                .filter(|(member, _)| is_meant(entry, member))
+                .any(|(member, value)| mentions(member, value, members, text)),
+            value => mentions(member, value, members, text),
+        }),
         _ => false,
     }
+}
+
+/// The value of a condition names something only where the condition is about roles.
+fn is_meant(entry: &Members, member: &str) -> bool {
+    member != "value" || entry.get("name").is_some_and(|name| name == "Role")
 }
 
 fn rename(member: &str, value: &mut Value, members: &[&str], old: &str, new: &str) {
     match value {
         Value::String(held) if members.contains(&member) && held == old => *held = new.to_owned(),
         Value::Array(values) => {
-            values.iter_mut().for_each(|value| rename(member, value, members, old, new));
-        }
-        Value::Object(inner) => {
-            for (member, value) in inner {
-                rename(member, value, members, old, new);
+            for value in values {
+                let Value::Object(entry) = value else {
+                    rename(member, value, members, old, new);
+                    continue;
+                };
+                let is_about_roles = is_meant(entry, "value");
+                for (member, value) in entry {
+                    if is_about_roles || member != "value" {
+                        rename(member, value, members, old, new);
+                    }
+                }
             }
         }
         _ => {}

@@ -37,15 +37,16 @@ impl fmt::Display for Sort {
     }
 }
 
-/// Nulls first, then flags, numbers and texts; texts that are numbers compare with numbers.
+/// Nulls first, then flags, numbers and texts that are numbers, and other texts: a total order,
+/// which sorting needs.
 pub(super) fn compare(left: &Value, right: &Value) -> Ordering {
-    if let (Some(left), Some(right)) = (number(left), number(right)) {
-        return left.total_cmp(&right);
-    }
-    match (left, right) {
-        (Value::String(left), Value::String(right)) => left.cmp(right),
-        (Value::Bool(left), Value::Bool(right)) => left.cmp(right),
-        _ => rank(left).cmp(&rank(right)),
+    match (number(left), number(right)) {
+        (Some(left), Some(right)) => left.total_cmp(&right),
+        _ => rank(left).cmp(&rank(right)).then_with(|| match (left, right) {
+            (Value::String(left), Value::String(right)) => left.cmp(right),
+            (Value::Bool(left), Value::Bool(right)) => left.cmp(right),
+            _ => Ordering::Equal,
+        }),
     }
 }
 
@@ -61,9 +62,40 @@ fn rank(value: &Value) -> u8 {
     match value {
         Value::Null => 0,
         Value::Bool(_) => 1,
+        Value::String(text) if text.parse().is_ok_and(f64::is_finite) => 2,
         Value::Number(_) => 2,
         Value::String(_) => 3,
         Value::Array(_) => 4,
         Value::Object(_) => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn value() -> impl Strategy<Value = Value> {
+        prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            "[0-9]{1,3}[a-z]{0,1}".prop_map(Value::from),
+            "[ -~]{0,4}".prop_map(Value::from),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        /// A list of names such as `9`, `10` and `1a` once made sorting panic.
+        #[test]
+        fn a_list_of_numbers_and_texts_can_be_sorted(a in value(), b in value(), c in value()) {
+            prop_assert_eq!(compare(&a, &b), compare(&b, &a).reverse());
+            if compare(&a, &b).is_le() && compare(&b, &c).is_le() {
+                prop_assert!(compare(&a, &c).is_le());
+            }
+        }
     }
 }

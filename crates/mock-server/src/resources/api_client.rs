@@ -6,12 +6,13 @@ mod redirect_uri;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::appliance::Context;
 use crate::item_table::Members;
 use crate::oauth::scope;
-use crate::oauth::tokens;
+use crate::oauth::tokens::{self, Whose};
 use crate::records::{OperatorProfile, RESOURCE_SERVER};
 use crate::resource::Fallback::{Absent, Flag as Is, Null, Text as Saying};
 use crate::resource::FieldKind::{Any, Choice, Flag, Integer, Secret, Text};
@@ -75,7 +76,9 @@ fn prepare(
     take_lifetime(given, item, "access_token_lifetime", "access_lifetime")?;
     take_lifetime(given, item, "refresh_token_lifetime", "refresh_lifetime")?;
     redirect_uri::check(text(item, "redirect_uri"))?;
-    scope::check(text(item, "scope")).map_err(|()| Invalid::wrong("scope"))?;
+    if !scope::is_known(text(item, "scope")) {
+        return Err(Invalid::wrong("scope"));
+    }
     for name in ["redirect_uri", "operating_scope", "scope", "user_id"] {
         if text(item, name).is_empty() {
             item.insert(name.to_owned(), Value::Null);
@@ -188,7 +191,10 @@ fn take_secret(
 ) -> Vec<(String, Value)> {
     let is_public = item.get("client_public").and_then(Value::as_bool).unwrap_or_default();
     let kept = before.and_then(|before| before.get("client_secret")).filter(|kept| !kept.is_null());
+    // What reading shows is no secret: whoever sends it back wants to keep the one there is.
+    let shown_before = kept.and_then(shown);
     let secret = text(given, "client_secret");
+    let secret = if shown_before.as_deref() == Some(secret) { "" } else { secret };
     let (stored, shown) = match (is_public, secret.is_empty(), kept) {
         (true, _, _) => (Value::Null, None),
         (false, false, _) => (secret.into(), Some(secret.to_owned())),
@@ -202,6 +208,11 @@ fn take_secret(
     shown.into_iter().map(|secret| ("client_secret".to_owned(), secret.into())).collect()
 }
 
+/// The text that reading shows for a kept secret.
+fn shown(kept: &Value) -> Option<String> {
+    SecretHash::deserialize(kept).ok().map(|hash| hash.as_shown())
+}
+
 /// In the order of a real server's answer [observed].
 fn render(state: &State, stored: &Members, rendered: &mut Members) {
     let stored_value = |name: &str| stored.get(name).cloned().unwrap_or_default();
@@ -210,10 +221,7 @@ fn render(state: &State, stored: &Members, rendered: &mut Members) {
     let grants = if has_refresh { format!("{grant} refresh_token") } else { grant.to_owned() };
     let lifetime =
         |name: &str| format!("{} {}", text(stored, name), text(stored, &format!("{name}_units")));
-    let secret = stored
-        .get("client_secret")
-        .and_then(|hash| serde_json::from_value::<SecretHash>(hash.clone()).ok())
-        .map(|hash| hash.as_shown());
+    let secret = stored.get("client_secret").and_then(shown);
     let profile = stored.get("profile_id").and_then(Value::as_i64).unwrap_or_default();
     let profile_name = state.get::<OperatorProfile>(profile).map(|profile| profile.name);
     let label = match text(stored, "operating_scope") {
@@ -257,6 +265,6 @@ fn revoke(context: &mut Context, before: Option<&Members>, after: Option<&Member
         text(after, "client_id") == client_id && (is_enabled(after) || !is_enabled(before))
     });
     if !lives_on {
-        tokens::end_of_client(context.state, context.now, client_id);
+        tokens::end(context.state, context.now, Whose::Client(client_id));
     }
 }

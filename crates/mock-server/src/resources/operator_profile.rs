@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::item_table::Members;
 use crate::privilege;
-use crate::records::{ApiClient, EnforcementProfile};
+use crate::records::{ApiClient, EnforcementProfile, OPERATOR_PROFILE_ATTRIBUTE};
 use crate::resource::Fallback::{EmptyArray, Flag as Is, Text as Saying};
 use crate::resource::FieldKind::{Flag, Integer, Text, Texts};
 use crate::resource::{
@@ -86,12 +86,13 @@ const fn said(name: &'static str) -> Field {
 fn check_privileges(given: &Members) -> Result<(), Invalid> {
     let Some(Value::Array(entries)) = given.get("privileges") else { return Ok(()) };
     let entries: Vec<&str> = entries.iter().filter_map(Value::as_str).collect();
+    let name = |entry: &str| entry.strip_prefix(['#', '?']).unwrap_or(entry).to_owned();
     let mut lines = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let shown: String = entry.chars().take(60).collect();
-        if !privilege::is_known(entry.trim_start_matches(['#', '?'])) {
+        if !privilege::is_known(&name(entry)) {
             lines.push(format!("‘{shown}’ is not a valid privilege"));
-        } else if entries[..index].contains(entry) {
+        } else if entries[..index].iter().any(|before| name(before) == name(entry)) {
             lines.push(format!("‘{shown}’ appears more than once"));
         }
     }
@@ -120,13 +121,13 @@ fn rename(state: &mut State, old: &str, new: &str) {
     let users: Vec<Members> = state
         .items("enforcement-profile")
         .iter()
-        .filter(|item| operator_profile(item).is_some_and(|held| held == old))
+        .filter(|item| attributes(item).iter().any(|held| is_it(held) && held["value"] == old))
         .cloned()
         .collect();
     for mut user in users {
         let attributes = user.get_mut("attributes").and_then(Value::as_array_mut);
         for attribute in attributes.into_iter().flatten() {
-            if attribute["name"] == crate::records::OPERATOR_PROFILE_ATTRIBUTE {
+            if is_it(attribute) && attribute["value"] == old {
                 attribute["value"] = new.into();
             }
         }
@@ -135,9 +136,10 @@ fn rename(state: &mut State, old: &str, new: &str) {
     }
 }
 
-fn operator_profile(item: &Members) -> Option<&str> {
-    let attributes = item.get("attributes").and_then(Value::as_array)?;
-    let is_it =
-        |attribute: &&Value| attribute["name"] == crate::records::OPERATOR_PROFILE_ATTRIBUTE;
-    attributes.iter().find(is_it)?["value"].as_str()
+fn attributes(item: &Members) -> &[Value] {
+    item.get("attributes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+fn is_it(attribute: &Value) -> bool {
+    attribute["name"] == OPERATOR_PROFILE_ATTRIBUTE
 }

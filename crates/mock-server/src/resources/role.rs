@@ -23,6 +23,7 @@ pub(crate) static ROLE: Resource = Resource {
     referenced_by: &[
         ("local-user", &["role_name"]),
         ("role-mapping", &["default_role_name", "role_name"]),
+        ("enforcement-policy", &["value"]),
     ],
     hooks: Hooks::NONE,
 };

@@ -4,6 +4,8 @@
 pub(crate) mod reorder;
 pub(crate) mod switch;
 
+use std::ops::RangeInclusive;
+
 use serde_json::Value;
 
 use crate::item_table::{Members, key_text};
@@ -11,7 +13,7 @@ use crate::resource::Fallback::{Absent, EmptyArray, Flag as Is, Text as Saying};
 use crate::resource::FieldKind::{
     Any, Choice, Flag, Integer, List, Reference, References, Text, Texts,
 };
-use crate::resource::{Hooks, Resource, Wording, optional, read_only, required, text};
+use crate::resource::{Hooks, Invalid, Resource, Wording, optional, read_only, required, text};
 use crate::resources::BY_NAME;
 use crate::state::State;
 use crate::trace::Screen;
@@ -99,6 +101,11 @@ pub(crate) static SERVICE: Resource = Resource {
         prepare: |context, before, given, item| {
             item.insert("type".to_owned(), kind(text(item, "template")).into());
             item.entry("hit_count").or_insert_with(|| 0.into());
+            let is_place =
+                |place: &Value| place.as_i64().is_some_and(|place| PLACES.contains(&place));
+            if given.get("order_no").is_some_and(|place| !is_place(place)) {
+                return Err(Invalid::wrong("order_no"));
+            }
             if !given.contains_key("order_no") {
                 let own = before.and_then(|before| before.get("order_no")).cloned();
                 let last = context.state.items("service").iter().count() + 1;
@@ -120,6 +127,9 @@ pub(crate) static SERVICE: Resource = Resource {
         ..Hooks::NONE
     },
 };
+
+/// The places that a service can be given.
+pub(crate) const PLACES: RangeInclusive<i64> = 1..=65_535;
 
 /// The templates of the product, with the type of the services that they make.
 const TEMPLATES: [&str; 18] = [
@@ -170,7 +180,8 @@ fn arrange(state: &mut State, mut moved: Vec<(String, i64)>) {
     moved.sort_by_key(|(_, place)| *place);
     for (id, place) in moved {
         if let Some(service) = placed.iter().find(|service| key(service) == id) {
-            let index = usize::try_from(place - 1).unwrap_or_default().min(arranged.len());
+            let index = place.clamp(1, *PLACES.end()) - 1;
+            let index = usize::try_from(index).unwrap_or_default().min(arranged.len());
             arranged.insert(index, service.clone());
         }
     }

@@ -1,5 +1,6 @@
 //! `/api/oauth` and below.
 
+mod authorize;
 mod client_authentication;
 mod me;
 mod privileges;

@@ -145,3 +145,59 @@ fn the_first_boot_is_part_of_the_first_commit() {
     assert!(server.stored.contains_key("operator-profile/1"));
     assert_eq!("ready".parse(), Ok(Scenario::Ready));
 }
+
+#[test]
+fn rows_that_could_only_come_from_a_hostile_import_are_refused() {
+    let mut server = TestServer::ready();
+    server.token();
+    server.set(&serde_json::json!({ "profile": "standard" }));
+    for (row, from, to) in [
+        ("meta/appliance", "\"next_exchange\":2", "\"next_exchange\":18446744073709551615"),
+        ("settings/appliance", "\"bad_token_status\":null", "\"bad_token_status\":204"),
+        ("settings/appliance", "\"guess_attempts\":5", "\"guess_attempts\":4000000000"),
+        (
+            "settings/appliance",
+            "}",
+            ",\"faults\":[{\"path\":\"/\",\"times\":null,\"fault\":{\"delay_milliseconds\":3000000000}}]}",
+        ),
+    ] {
+        let mut rows = server.rows();
+        for (name, json) in &mut rows {
+            if name == row {
+                assert!(json.contains(from), "{json}");
+                *json = json.replace(from, to);
+            }
+        }
+        assert!(matches!(TestServer::load(rows), Err(LoadError::Corrupt { .. })), "{row} {to}");
+    }
+    // What merely points at nothing does no harm.
+    server.change("settings/appliance", |settings| settings["node"] = "gone".into());
+    server.change("service/3001", |service| service["hit_count"] = i64::MAX.into());
+    server.change("role/22", |role| role["id"] = 22.into());
+    let token = server.token();
+    assert_eq!(server.get_with_token("/api/oauth/me", &token).status(), 200);
+}
+
+#[test]
+fn refreshing_alone_lets_old_tokens_go_too() {
+    let mut server = TestServer::ready();
+    let mut token = server
+        .send_json("POST", "/api/oauth", crate::support::GUIDE_REQUEST)
+        .text_member("refresh_token");
+    server.admin_token();
+    for count in 0..600 {
+        if count == 300 {
+            server.pass_seconds(13 * 86_400);
+        }
+        let body = format!(
+            r#"{{"grant_type":"refresh_token","client_id":"QuickAccess","refresh_token":"{token}"}}"#
+        );
+        token = server.send_json("POST", "/api/oauth", &body).text_member("refresh_token");
+    }
+    server.pass_seconds(40 * 86_400);
+    for _ in 0..300 {
+        server.admin_token();
+    }
+    let kept = server.stored.keys().filter(|row| row.starts_with("access-token/")).count();
+    assert!(kept <= 560, "{kept}");
+}

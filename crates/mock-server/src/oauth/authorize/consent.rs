@@ -4,19 +4,20 @@ use http::Response;
 
 use crate::appliance::Context;
 use crate::oauth::authorize::redirect::{self, Answer, Target};
-use crate::oauth::authorize::{page, ticket};
+use crate::oauth::authorize::{page, request, ticket};
 use crate::oauth::issue::{self, Authorization, Origin};
 use crate::oauth::token;
 use crate::problem::Problem;
-use crate::records::{
-    ApiClient, AuthorizationCode, AuthorizationRequest, ResponseType, Stage, Subject,
-};
+use crate::records::{AuthorizationCode, AuthorizationRequest, ResponseType, Stage, Subject};
 use crate::routes::Call;
 use crate::secret::token_digest;
 use crate::trace::{CheckName, Screen};
 
-/// The longest that a code may live (RFC 6749 section 4.1.2).
-const LONGEST_CODE_LIFETIME: u32 = 600;
+/// How many codes are kept before old ones are let go.
+const MOST_CODES: usize = 1_000;
+
+/// How long a code stays known, so that one that comes back is noticed.
+const SECONDS_CODES_ARE_REMEMBERED: i64 = 86_400;
 
 pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
     let Ok(form) = token::form(context, call.request) else {
@@ -30,12 +31,8 @@ pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<
         context.trace.refused(CheckName::Ticket, says, Screen::Request.any());
         return Ok(page::error(page::USED_FORM));
     };
-    let client: Option<ApiClient> = context.state.get(&request.client_id);
-    let Some(client) = client.filter(|client| client.enabled) else {
-        let says = format!("API client {} was disabled or deleted meanwhile", request.client_id);
-        let at = Screen::ApiClients.at(&request.client_id);
-        context.trace.refused(CheckName::ClientAuthentication, says, at);
-        return Ok(page::error("The client of this request is not known here any more."));
+    let Some(client) = request::recheck(context, &request) else {
+        return Ok(page::error(page::CHANGED));
     };
     let target = Target {
         redirect_uri: request.redirect_uri.clone(),
@@ -81,7 +78,12 @@ fn issue_code(
     profile_id: i64,
 ) -> String {
     let code = context.random.token();
-    let seconds = context.settings.code_lifetime_seconds.min(LONGEST_CODE_LIFETIME);
+    let count = context.state.authorization_codes.iter().count();
+    if count >= MOST_CODES {
+        let limit = context.now.plus_seconds(-SECONDS_CODES_ARE_REMEMBERED);
+        context.state.authorization_codes.retain(|code| code.expires_at > limit);
+    }
+    let seconds = context.settings.code_lifetime_seconds;
     context.state.authorization_codes.put(AuthorizationCode {
         digest: token_digest(&code),
         client_id: request.client_id.clone(),

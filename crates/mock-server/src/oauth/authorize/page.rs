@@ -14,6 +14,10 @@ use crate::reply;
 pub(super) const USED_FORM: &str =
     "This form was sent before, or has become too old. Start again at the client.";
 
+/// A request whose client or settings were changed while somebody signed in.
+pub(super) const CHANGED: &str =
+    "What this page stands on was changed meanwhile. Start again at the client.";
+
 /// A form that cannot be read.
 pub(super) const BAD_FORM: &str = "The form can not be read. Start again at the client.";
 
@@ -41,6 +45,7 @@ code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}";
 pub(super) fn sign_in(
     client_id: &str,
     ticket: &str,
+    action: &str,
     refused_user: Option<&str>,
 ) -> Response<Vec<u8>> {
     let problem = match refused_user {
@@ -54,8 +59,6 @@ pub(super) fn sign_in(
     // What has to be typed next has the focus.
     let (at_user, at_password) =
         if refused_user.is_some() { ("", " autofocus") } else { (" autofocus", "") };
-    // Relative to where the page stands, which differs after a refusal.
-    let action = if refused_user.is_some() { "sign-in" } else { "authorize/sign-in" };
     let body = format!(
         "<h1>Sign in</h1>\
          <p><code>{client}</code> asks for access to the API in your name.</p>{problem}\

@@ -34,6 +34,13 @@ impl<'a> Given<'a> {
         value.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
+    /// Sorted, so that a request with very many parameters does not take for ever.
+    fn has_repeated(&self) -> bool {
+        let mut names: Vec<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names.windows(2).any(|pair| pair[0] == pair[1])
+    }
+
     fn is_repeated(&self, name: &str) -> bool {
         self.0.iter().filter(|(known, _)| known == name).count() > 1
     }
@@ -46,7 +53,9 @@ pub(super) fn read(
     let given = Given(pairs);
     let client = client(context, &given)?;
     let redirect_uri = redirect_uri(context, &given, &client)?;
-    let is_token = given.get("response_type") == Some("token") && is_implicit_on(context);
+    // While the implicit grant is off, its response type is one that nobody knows, and is refused
+    // as any other: in the query.
+    let is_token = given.get("response_type") == Some("token") && context.settings.is_implicit_on();
     let to = Target {
         redirect_uri: redirect_uri.clone(),
         state: given.get("state").filter(|_| !given.is_repeated("state")).map(str::to_owned),
@@ -68,8 +77,37 @@ pub(super) fn read(
     })
 }
 
-fn is_implicit_on(context: &Context) -> bool {
-    context.settings.implicit && context.settings.profile == Profile::Standard
+/// Whether what was checked before the sign-in page still holds: an administrator may have
+/// changed the client or the settings meanwhile.
+pub(super) fn recheck(context: &mut Context, request: &AuthorizationRequest) -> Option<ApiClient> {
+    let client: Option<ApiClient> = context.state.get(&request.client_id);
+    let at = Screen::ApiClients.at(&request.client_id);
+    let Some(client) = client.filter(|client| client.enabled) else {
+        let says = format!("API client {} was disabled or deleted meanwhile", request.client_id);
+        context.trace.refused(CheckName::ClientAuthentication, says, at);
+        return None;
+    };
+    let grant = grant(request.response_type);
+    let is_off = request.response_type == ResponseType::Token && !context.settings.is_implicit_on();
+    if is_off || !client.may_use(grant) {
+        let says = format!("the client may not use {grant} any more");
+        context.trace.refused(CheckName::GrantAllowed, says, at);
+        return None;
+    }
+    let address = &request.redirect_uri;
+    if !client.redirect_uris().iter().any(|known| is_registered(known, address)) {
+        let says = "the redirect URI is not registered any more";
+        context.trace.refused(CheckName::RedirectUri, says, at);
+        return None;
+    }
+    Some(client)
+}
+
+fn grant(response_type: ResponseType) -> &'static str {
+    match response_type {
+        ResponseType::Code => "authorization_code",
+        ResponseType::Token => "implicit",
+    }
 }
 
 fn client(context: &mut Context, given: &Given) -> Result<ApiClient, Stop> {
@@ -146,7 +184,7 @@ fn check_rest(
         Stop::Redirect(Box::new(Refusal { to: to.clone(), error, description }))
     };
     let at = Screen::Request.any();
-    if given.0.iter().any(|(name, _)| given.is_repeated(name)) {
+    if given.has_repeated() {
         let says = "a parameter is given more than once";
         context.trace.refused(CheckName::Parameters, says, at);
         return Err(stop("invalid_request", "A parameter is given more than once"));
@@ -164,10 +202,7 @@ fn check_rest(
         context.trace.refused(CheckName::ResponseType, says, at);
         return Err(stop("unsupported_response_type", "The response_type is not supported"));
     }
-    let grant = match to.response_type {
-        ResponseType::Code => "authorization_code",
-        ResponseType::Token => "implicit",
-    };
+    let grant = grant(to.response_type);
     if !client.may_use(grant) {
         let says =
             format!("API client {} may use {}, not {grant}", client.client_id, client.grant_type);
@@ -203,27 +238,24 @@ fn challenge(
         if given.get("code_challenge_method").is_some() {
             return Err(("A code_challenge_method came without a code_challenge", at));
         }
-        let is_required = client.client_public
-            && to.response_type == ResponseType::Code
-            && !context.settings.pkce_optional;
+        // OAuth 2.1 wants it of every client.
+        let is_due = client.client_public || context.settings.profile == Profile::OAuth21;
+        let is_required =
+            is_due && to.response_type == ResponseType::Code && !context.settings.pkce_optional;
         return match is_required {
-            true => Err(("A public client needs a code_challenge", at)),
+            true => Err(("The client needs a code_challenge", at)),
             false => Ok(None),
         };
     };
     let is_plain_allowed = context.settings.profile != Profile::OAuth21;
     match given.get("code_challenge_method") {
-        Some("S256") if pkce::is_hash(value) => {
-            Ok(Some(Challenge { value: value.to_owned(), is_hashed: true }))
-        }
+        Some("S256") if pkce::is_hash(value) => Ok(Some(Challenge(value.to_owned()))),
         Some("S256") => Err(("The code_challenge is not 43 characters of base64url", at)),
         // A method that is not named is plain (RFC 7636 section 4.3).
         None | Some("plain") if !is_plain_allowed => {
             Err(("The code_challenge_method must be S256", Screen::Settings.at("profile")))
         }
-        None | Some("plain") if pkce::is_verifier(value) => {
-            Ok(Some(Challenge { value: value.to_owned(), is_hashed: false }))
-        }
+        None | Some("plain") if pkce::is_verifier(value) => Ok(Some(Challenge(pkce::hash(value)))),
         None | Some("plain") => Err(("The code_challenge is not 43 to 128 characters", at)),
         Some(_) => Err(("The code_challenge_method is not supported", at)),
     }

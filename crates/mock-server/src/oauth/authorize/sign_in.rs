@@ -3,7 +3,7 @@
 use http::Response;
 
 use crate::appliance::Context;
-use crate::oauth::authorize::{page, ticket};
+use crate::oauth::authorize::{page, request, ticket};
 use crate::oauth::token;
 use crate::policy_manager::{self, Login, Rejected};
 use crate::problem::Problem;
@@ -23,6 +23,9 @@ pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<
         context.trace.refused(CheckName::Ticket, says, Screen::Request.any());
         return Ok(page::error(page::USED_FORM));
     }
+    if request::recheck(context, &request).is_none() {
+        return Ok(page::error(page::CHANGED));
+    }
     let client_id = request.client_id.clone();
     let user_id = form.get("username").unwrap_or_default();
     let password = form.get("password").unwrap_or_default();
@@ -38,7 +41,7 @@ pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<
         }
         Err(Rejected) => {
             let ticket = ticket::issue(context, request, Stage::SignIn);
-            page::sign_in(&client_id, &ticket, Some(user_id))
+            page::sign_in(&client_id, &ticket, "sign-in", Some(user_id))
         }
     })
 }

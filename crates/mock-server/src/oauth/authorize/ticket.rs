@@ -9,12 +9,16 @@ use crate::trace::{CheckName, Screen};
 /// How long one may take to fill a form in.
 const SECONDS_OF_A_TICKET: i64 = 600;
 
+/// The most requests that wait for somebody at a time.
+const MOST_REQUESTS: usize = 1_000;
+
 /// Keeps the request under a new ticket.
 pub(super) fn issue(
     context: &mut Context,
     mut request: AuthorizationRequest,
     stage: Stage,
 ) -> String {
+    make_room(context);
     let ticket = context.random.token();
     request.digest = token_digest(&ticket);
     request.stage = stage;
@@ -23,8 +27,23 @@ pub(super) fn issue(
     ticket
 }
 
-/// The request of a ticket, which is used up by it. Kept is only that its challenge came, so that
-/// one that comes again is noticed.
+/// Anybody can open the sign-in page: what nobody finished goes first.
+fn make_room(context: &mut Context) {
+    let now = context.now;
+    let requests = &mut context.state.authorization_requests;
+    if requests.iter().count() < MOST_REQUESTS {
+        return;
+    }
+    requests.retain(|request| now < request.expires_at);
+    if requests.iter().count() >= MOST_REQUESTS {
+        let oldest = requests.iter().min_by_key(|request| request.expires_at);
+        if let Some(digest) = oldest.map(|request| request.digest.clone()) {
+            requests.remove(&digest);
+        }
+    }
+}
+
+/// The request of a ticket, which is used up by it.
 pub(super) fn redeem(context: &mut Context, ticket: Option<&str>) -> Option<AuthorizationRequest> {
     let digest = token_digest(ticket.unwrap_or_default());
     let request = context.state.authorization_requests.get(&digest).cloned();

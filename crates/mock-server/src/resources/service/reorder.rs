@@ -4,18 +4,18 @@ use http::Response;
 use serde_json::{Value, json};
 
 use crate::appliance::Context;
-use crate::item_table::key_text;
+use crate::item_table::{Members, key_text};
 use crate::problem::Problem;
 use crate::reply;
-use crate::resource::{Invalid, Wording, refuse};
+use crate::resource::{Invalid, Wording, input, refuse};
 use crate::resources::SERVICE;
-use crate::resources::service::arrange;
+use crate::resources::service::{PLACES, arrange};
 use crate::routes::Call;
 use crate::state::State;
 use crate::trace::CheckName;
 
 pub(crate) fn update(context: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
-    let body: Value = serde_json::from_slice(call.request.body()).unwrap_or_default();
+    let body = input::object(context, call.request.body(), Wording::Messages)?;
     let moved = moved(context.state, &body)
         .map_err(|invalid| refuse(context, CheckName::Validation, Wording::Messages, invalid))?;
     arrange(context.state, moved);
@@ -34,9 +34,9 @@ pub(crate) fn update(context: &mut Context, call: &Call) -> Result<Response<Vec<
 }
 
 /// The ids of the services that are given a place, and the places.
-fn moved(state: &State, body: &Value) -> Result<Vec<(String, i64)>, Invalid> {
+fn moved(state: &State, body: &Members) -> Result<Vec<(String, i64)>, Invalid> {
     let missing = || Invalid::missing("service_orders");
-    let orders = body["service_orders"].as_array().ok_or_else(missing)?;
+    let orders = body.get("service_orders").and_then(Value::as_array).ok_or_else(missing)?;
     let mut moved: Vec<(String, i64)> = Vec::new();
     for order in orders {
         let name = order["service_name"].as_str().unwrap_or_default();
@@ -44,7 +44,7 @@ fn moved(state: &State, body: &Value) -> Result<Vec<(String, i64)>, Invalid> {
         let id = service.and_then(|service| service.get("id")).and_then(key_text);
         let id = id.ok_or_else(|| Invalid::unknown("service_orders", "service", name))?;
         let place = key_text(&order["order_no"]).and_then(|text| text.parse().ok());
-        let place = place.filter(|place| (1..=i64::from(u16::MAX)).contains(place));
+        let place = place.filter(|place| PLACES.contains(place));
         let place = place.ok_or_else(|| Invalid::wrong("order_no"))?;
         if moved.iter().any(|(known, _)| *known == id) {
             return Err(Invalid::wrong("service_orders"));

@@ -94,3 +94,29 @@ fn ref_03_there_is_no_grace_once_the_successor_was_used_or_the_time_is_over() {
     server.send_json("PUT", "/__admin/clock", r#"{"offset_seconds": 0}"#);
     assert_eq!(refresh(&mut server, &first).status(), 400);
 }
+
+#[test]
+fn decision_4_only_the_identical_request_is_a_retry() {
+    let mut server = TestServer::ready();
+    server.set(&serde_json::json!({ "profile": "standard" }));
+    let first = server.send_json("POST", "/api/oauth", GUIDE_REQUEST).text_member("refresh_token");
+    assert_eq!(refresh(&mut server, &first).status(), 200);
+    let form = format!("grant_type=refresh_token&client_id=QuickAccess&refresh_token={first}");
+    let other = server.send_form("/api/oauth", &format!("{form}&scope=nope"));
+    assert_eq!(other.text_member("error"), "invalid_grant");
+    assert_eq!(server.last_refusal().0, "refresh_token");
+}
+
+#[test]
+fn a_retry_never_gives_a_dead_token() {
+    let mut server = TestServer::ready();
+    let admin = server.admin_token();
+    let second = serde_json::json!({
+        "access_token_lifetime": "1", "access_token_lifetime_units": "seconds"
+    });
+    server.call(&admin, "PATCH", "/api/api-client/QuickAccess", second);
+    let first = server.send_json("POST", "/api/oauth", GUIDE_REQUEST).text_member("refresh_token");
+    assert_eq!(refresh(&mut server, &first).status(), 200);
+    server.pass_seconds(4);
+    assert_eq!(refresh(&mut server, &first).status(), 400);
+}

@@ -147,3 +147,32 @@ fn another_name_ends_the_tokens_of_the_old_one() {
     let gone = server.call(&admin, "GET", "/api/api-client/QuickAccess", Value::Null);
     assert_eq!(gone.status(), 404);
 }
+
+#[test]
+fn what_reading_shows_of_a_secret_can_be_sent_back() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    let item = server.call(&token, "GET", "/api/api-client/ServerSync", Value::Null).json();
+    let replaced = server.call(&token, "PUT", "/api/api-client/ServerSync", item.clone());
+    assert_eq!((replaced.status(), replaced.json()), (200, item));
+    server.admin_token();
+}
+
+#[test]
+fn null_says_that_nothing_is_said() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    let off = json!({ "enabled": false });
+    server.call(&token, "PATCH", "/api/local-user/3001", off);
+    let user = server.call(&token, "PATCH", "/api/local-user/3001", json!({ "enabled": null }));
+    assert_eq!(user.json()["enabled"], false);
+    let body = json!({
+        "client_id": "c", "grant_types": "password", "profile_id": null,
+        "profile_name": "API Operator", "access_token_lifetime": null, "access_lifetime": "2 days"
+    });
+    let client = server.call(&token, "POST", "/api/api-client", body).json();
+    assert_eq!(
+        (client["profile_id"].clone(), client["access_lifetime"].clone()),
+        (json!(3001), json!("2 days"))
+    );
+}

@@ -96,3 +96,48 @@ fn the_wizard_makes_a_service_with_its_policies() {
     assert_eq!(server.send_json("POST", address, made).status(), 201);
     assert!(server.stored["enforcement-profile/3001"].contains("Help Desk"));
 }
+
+#[test]
+fn places_are_whole_numbers_within_reason() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    for place in [json!(0), json!(-1), json!(i64::MIN), json!(5_000_000_000_i64), json!("x")] {
+        let body = json!({ "order_no": place });
+        let refused = server.call(&token, "PATCH", "/api/config/service/3001", body);
+        assert_eq!(refused.status(), 422, "{place}");
+    }
+    // The answer shows where it stands now.
+    let far = server.call(&token, "PATCH", "/api/config/service/1", json!({ "order_no": 99 }));
+    assert_eq!(far.json()["order_no"], 7);
+    let nothing =
+        server.call(&token, "PATCH", "/api/config/service/1", json!({ "order_no": null }));
+    assert_eq!(nothing.status(), 200);
+}
+
+#[test]
+fn the_wizard_makes_all_or_nothing() {
+    let mut server = TestServer::fresh();
+    server.get("/api/oauth/me");
+    server.change("enforcement-profile/4", |profile| profile["name"] = "renamed".into());
+    let before = server.stored.clone();
+    let body = r#"{"name_prefix":"x","operator_profile":"Help Desk"}"#;
+    let refused =
+        server.send_json("POST", "/__admin/service-templates/oauth2-api-user-access", body);
+    assert_eq!(refused.status(), 422);
+    assert_eq!(server.stored, before);
+}
+
+#[test]
+fn a_service_named_enable_can_be_reached() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    for address in ["/api/config/service/name/enable", "/api/config/service/name/name/enable"] {
+        let method = if address.ends_with("name/enable") && address.contains("name/name") {
+            "PATCH"
+        } else {
+            "GET"
+        };
+        assert_eq!(server.call(&token, method, address, Value::Null).status(), 404, "{address}");
+        assert_eq!(server.last_refusal().0, "object", "{address}");
+    }
+}

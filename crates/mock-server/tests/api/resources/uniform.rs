@@ -137,3 +137,51 @@ fn unknown_members_are_passed_over_and_the_trace_says_so() {
     let trace = server.last_trace().to_string();
     assert!(trace.contains("no such member exists: descripton"), "{trace}");
 }
+
+#[test]
+fn built_in_items_keep_their_names_and_users_may_use_brackets() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    let refused = server.call(&token, "PATCH", "/api/auth-source/1", json!({ "name": "LUR" }));
+    let says = "[Local User Repository] is part of the system and keeps its name";
+    assert_eq!((refused.status(), refused.text_member("detail")), (422, says.to_owned()));
+    let other = json!({ "description": "changed" });
+    assert_eq!(server.call(&token, "PATCH", "/api/role/3", other).status(), 200);
+    server.call(&token, "POST", "/api/role", json!({ "name": "[mine]" }));
+    let deleted = server.call(&token, "DELETE", "/api/role/name/%5Bmine%5D", Value::Null);
+    assert_eq!(deleted.status(), 204);
+}
+
+#[test]
+fn a_role_that_a_condition_names_stays_and_is_followed() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    server.call(&token, "POST", "/api/role", json!({ "name": "R9" }));
+    let policy = json!({
+        "name": "P", "enforcement_type": "Application", "rule_eval_algo": "first-applicable",
+        "default_enforcement_profile": "[Deny Application Access Profile]",
+        "rules": [{
+            "enforcement_profile_names": ["[Operator Login - Admin Users]"],
+            "condition": [
+                { "type": "Tips", "name": "Role", "oper": "EQUALS", "value": "R9" },
+                { "type": "LocalUser", "name": "City", "oper": "EQUALS", "value": "R9" }
+            ]
+        }]
+    });
+    assert_eq!(server.call(&token, "POST", "/api/enforcement-policy", policy).status(), 201);
+    let refused = server.call(&token, "DELETE", "/api/role/name/R9", Value::Null);
+    assert_eq!(refused.status(), 422);
+    server.call(&token, "PATCH", "/api/role/name/R9", json!({ "name": "R10" }));
+    let rules = server.call(&token, "GET", "/api/enforcement-policy/name/P", Value::Null).json();
+    let condition = &rules["rules"][0]["condition"];
+    assert_eq!(
+        (condition[0]["value"].clone(), condition[1]["value"].clone()),
+        (json!("R10"), json!("R9"))
+    );
+    // What a user calls an attribute is the user's own.
+    server.call(&token, "POST", "/api/role", json!({ "name": "R11" }));
+    let attributes = json!({ "attributes": { "role_name": "R11" } });
+    server.call(&token, "PATCH", "/api/local-user/3001", attributes);
+    let deleted = server.call(&token, "DELETE", "/api/role/name/R11", Value::Null);
+    assert_eq!(deleted.status(), 204);
+}
