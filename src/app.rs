@@ -9,6 +9,7 @@ use crate::identity::Identity;
 use crate::lab::LabPage;
 use crate::not_found::NotFound;
 use crate::not_there_yet::NotThereYet;
+use crate::oauth2::{AuthorizationPage, CallbackPage, Flow};
 use crate::pages::PAGES;
 use crate::recovery::Recovery;
 use crate::route::{CONTENT, Route};
@@ -37,6 +38,7 @@ pub fn App() -> impl IntoView {
     on_cleanup(move || focus.remove());
 
     provide_context(Desk::lay());
+    provide_context(Flow::start());
     let route = Route::start();
     provide_context(route);
     // With its path, because the document has a base.
@@ -82,6 +84,8 @@ fn CurrentPage() -> impl IntoView {
     });
     move || match path.get().as_str() {
         "guide" => view! { <GuidePage /> }.into_any(),
+        "oauth2/authorization-code" => view! { <AuthorizationPage /> }.into_any(),
+        "callback" => view! { <CallbackPage /> }.into_any(),
         "lab" => view! { <LabPage /> }.into_any(),
         path => match PAGES.iter().find(|page| page.path == path) {
             Some(page) => view! { <NotThereYet page=*page /> }.into_any(),

@@ -3,9 +3,11 @@
 use description::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::Value;
 
 use crate::client::{self, Answer, CallError};
 use crate::clock::Clock;
+use crate::settings::Settings;
 use crate::traffic::Traffic;
 
 /// Whether the appliance works.
@@ -22,6 +24,7 @@ pub enum Condition {
 pub struct Appliance {
     pub condition: RwSignal<Condition>,
     pub clock: Clock,
+    pub settings: Settings,
     pub traffic: Traffic,
 }
 
@@ -30,6 +33,7 @@ impl Appliance {
         Self {
             condition: RwSignal::new(Condition::Working),
             clock: Clock::start(),
+            settings: Settings::unknown(),
             traffic: Traffic::new(),
         }
     }
@@ -47,7 +51,18 @@ impl Appliance {
         Ok(answer)
     }
 
-    /// Looks at the clock and the traffic, and so at the condition too.
+    /// Changes the settings that are given. What was refused comes back in words.
+    pub async fn change_settings(&self, members: Value) -> Result<(), String> {
+        let request = client::control("PUT", "settings", Some(members.to_string()));
+        let answer = self.send(&request).await.map_err(|error| error.to_string())?;
+        if !answer.is_success() {
+            return Err(answer.refusal());
+        }
+        self.settings.read(answer.json());
+        Ok(())
+    }
+
+    /// Looks at the clock, the settings and the traffic, and so at the condition too.
     pub fn look(self) {
         spawn_local(async move {
             let Ok(answer) = self.send(&client::control("GET", "clock", None)).await else {
@@ -58,6 +73,7 @@ impl Appliance {
                     self.condition.set(Condition::Working);
                 }
                 self.clock.read(&answer.json());
+                self.settings.refresh();
                 self.traffic.refresh();
             }
         });

@@ -7,6 +7,7 @@ use description::Request;
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::window;
 use serde_json::Value;
+use web_sys::RequestCredentials;
 
 use crate::site;
 use crate::worker;
@@ -63,6 +64,24 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_default()
     }
 
+    /// Why it was refused: in the appliance's words, and with the fields it names.
+    pub fn refusal(&self) -> String {
+        let json = self.json();
+        let mut refusal = match json["detail"].as_str() {
+            Some(detail) => detail.to_owned(),
+            None => format!("Refused with {}.", self.status),
+        };
+        let fields = json["validation_messages"].as_object().into_iter().flatten();
+        for (field, messages) in fields {
+            for message in messages.as_object().into_iter().flatten() {
+                if let Some(message) = message.1.as_str() {
+                    refusal.push_str(&format!("; {field}: {message}"));
+                }
+            }
+        }
+        refusal
+    }
+
     /// Number of the exchange under which the appliance keeps this answer and its trace.
     pub fn exchange(&self) -> Option<u64> {
         self.header("x-mock-exchange")?.parse().ok()
@@ -83,7 +102,11 @@ pub async fn send(request: &Request) -> Result<Answer, CallError> {
         "DELETE" => Method::DELETE,
         other => return Err(CallError::NotSent(format!("there is no method {other}"))),
     };
-    let mut builder = RequestBuilder::new(&site::address(&request.address)).method(method);
+    // Nothing of the browser's own, and so no password dialog after a 401 with a Basic challenge
+    // (conformance row SWX-10).
+    let mut builder = RequestBuilder::new(&site::address(&request.address))
+        .method(method)
+        .credentials(RequestCredentials::Omit);
     for (name, value) in &request.headers {
         builder = builder.header(name, value);
     }

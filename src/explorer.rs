@@ -6,6 +6,6 @@ mod snippet;
 mod trace;
 
 pub use answer::{AnswerView, Outcome};
-pub use sending::{SendButton, Sending};
+pub use sending::{SendButton, Sending, submit_on_ctrl_enter};
 pub use snippet::Snippet;
 pub use trace::TraceView;

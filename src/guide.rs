@@ -97,19 +97,3 @@ fn ServerField(server: RwSignal<String>) -> impl IntoView {
         </div>
     }
 }
-
-/// Ctrl+Enter, or Cmd+Enter, sends from anywhere in a form.
-fn submit_on_ctrl_enter(event: leptos::ev::KeyboardEvent) {
-    use wasm_bindgen::JsCast;
-    if event.key() != "Enter" || !(event.ctrl_key() || event.meta_key()) {
-        return;
-    }
-    let form = event
-        .current_target()
-        .and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
-    if let Some(form) = form {
-        event.prevent_default();
-        // Fails only where a required field is empty, and then the browser says so.
-        let _ = form.request_submit();
-    }
-}

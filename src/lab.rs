@@ -1,8 +1,10 @@
-//! The lab: the appliance's data and clock in one's own hands.
+//! The lab: the appliance's data, settings and clock in one's own hands.
 
 mod export;
 mod import;
 mod reset;
+mod revoke;
+mod settings;
 mod time;
 
 use leptos::prelude::*;
@@ -10,19 +12,29 @@ use leptos::prelude::*;
 pub use export::Export;
 pub use import::Import;
 pub use reset::Reset;
+pub use revoke::Revoke;
+pub use settings::Settings;
 pub use time::Time;
 
 #[component]
 pub fn LabPage() -> impl IntoView {
     document().set_title("Lab · API Explorer");
     view! {
-        <section class="page page--narrow">
+        <section class="lab">
             <h1>"Lab"</h1>
-            <p>"The data live in this browser and stay until they are deleted here or with the browser’s own site data."</p>
-            <Time />
-            <Reset />
-            <Export />
-            <Import />
+            <p class="prose">"The data live in this browser and stay until they are deleted here or with the browser’s own site data."</p>
+            <div class="lab__columns">
+                <div>
+                    <Time />
+                    <Revoke />
+                    <Reset />
+                    <Export />
+                    <Import />
+                </div>
+                <div>
+                    <Settings />
+                </div>
+            </div>
         </section>
     }
 }

@@ -13,6 +13,18 @@ pub struct Page {
     pub group: &'static str,
     /// What one does there.
     pub purpose: &'static str,
+    pub place: Place,
+}
+
+/// Where the navigation shows a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On a line of its own.
+    Line,
+    /// Under the line before it, with a few words that mark it.
+    Under(&'static str),
+    /// Nowhere: something else leads there.
+    Nowhere,
 }
 
 /// Every address besides the start page.
@@ -22,47 +34,69 @@ pub const PAGES: &[Page] = &[
         title: "Guide",
         group: "",
         purpose: "Ask for a token and call the API with it.",
+        place: Place::Line,
+    },
+    Page {
+        path: "oauth2/authorization-code",
+        title: "Authorization code",
+        group: "",
+        purpose: "Sign in at the appliance, with PKCE, and get a token for a code.",
+        place: Place::Under("beyond ClearPass"),
+    },
+    Page {
+        path: "callback",
+        title: "Callback",
+        group: "",
+        purpose: "Where the appliance sends the browser back after a sign-in.",
+        place: Place::Nowhere,
     },
     Page {
         path: "api-docs",
         title: "API Docs",
         group: "",
         purpose: "All operations of the API, to read and to try.",
+        place: Place::Line,
     },
     Page {
         path: "guest/api-clients",
         title: "API Clients",
         group: "ClearPass Guest",
         purpose: "Who may ask for tokens, with which grant and for how long.",
+        place: Place::Line,
     },
     Page {
         path: "guest/operator-profiles",
         title: "Operator Profiles",
         group: "ClearPass Guest",
         purpose: "What a token may do, and whether it may use the API at all.",
+        place: Place::Line,
     },
     Page {
         path: "policy-manager/local-users",
         title: "Local Users",
         group: "Policy Manager",
         purpose: "The users whose passwords Policy Manager checks.",
+        place: Place::Line,
     },
     Page {
         path: "policy-manager/services",
         title: "Services",
         group: "Policy Manager",
         purpose: "Which service takes a token request, in which order.",
+        place: Place::Line,
     },
     Page {
         path: "policy-manager/access-tracker",
         title: "Access Tracker",
         group: "Policy Manager",
         purpose: "Every password request, accepted or rejected, and why.",
+        place: Place::Line,
     },
     Page {
         path: "lab",
         title: "Lab",
         group: "Workshop",
-        purpose: "The appliance's clock and data: shift, reset, export, import.",
+        purpose: "The appliance's clock, settings and data: shift, switch, reset, export, import.",
+        place: Place::Line,
     },
 ];

@@ -1,7 +1,7 @@
 //! Where the site is served. One build works at the root of a host and under any sub-path, so
 //! the page asks the document.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 
 /// The path of the site's folder, with a slash at both ends.
 pub fn base_path() -> String {
@@ -19,6 +19,16 @@ pub fn base_path() -> String {
 /// The address of a page or of an API path, such as `guide` or `/api/oauth`.
 pub fn address(path: &str) -> String {
     format!("{}{}", base_path(), path.trim_start_matches('/'))
+}
+
+/// The same with scheme and host, as a redirect URI or an issuer has it.
+pub fn absolute(path: &str) -> String {
+    format!("{}{}", window().location().origin().unwrap_or_default(), address(path))
+}
+
+/// The appliance's name as an authorization server: the site's address, without the last slash.
+pub fn issuer() -> String {
+    absolute("").trim_end_matches('/').to_owned()
 }
 
 /// Makes the document's base absolute: each HTML file names it relative to its own place.

@@ -42,6 +42,8 @@ pub struct Check {
 pub enum Outcome {
     Passed,
     Skipped,
+    /// It let the request go on, and found something that should not be so.
+    Warned,
     Refused,
 }
 
@@ -99,6 +101,11 @@ impl Traffic {
 
     pub fn find(&self, id: u64) -> Option<Exchange> {
         self.with(|exchanges| exchanges.iter().find(|exchange| exchange.id == id).cloned())
+    }
+
+    /// A value that is another one after the appliance was started anew.
+    pub fn boot(&self) -> String {
+        self.0.with(|known| known.boot.clone())
     }
 
     /// Whether the appliance has built-in objects only.

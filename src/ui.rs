@@ -6,6 +6,8 @@ mod download;
 mod field;
 mod json_view;
 mod method_badge;
+mod pieces;
+mod select;
 mod tabs;
 
 pub use choice::{Choice, Choices};
@@ -14,4 +16,6 @@ pub use download::download;
 pub use field::Field;
 pub use json_view::JsonView;
 pub use method_badge::MethodBadge;
+pub use pieces::{Piece, Pieces};
+pub use select::Select;
 pub use tabs::{TabPanel, Tabs};

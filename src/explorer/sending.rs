@@ -3,6 +3,7 @@
 use description::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use crate::appliance::Appliance;
 use crate::client::Answer;
@@ -80,5 +81,20 @@ pub fn SendButton(sending: Sending, label: &'static str) -> impl IntoView {
             </button>
             <span class="muted"><kbd>"Ctrl"</kbd> " " <kbd>"↵"</kbd></span>
         </div>
+    }
+}
+
+/// Ctrl+Enter, or Cmd+Enter, sends from anywhere in a form.
+pub fn submit_on_ctrl_enter(event: leptos::ev::KeyboardEvent) {
+    if event.key() != "Enter" || !(event.ctrl_key() || event.meta_key()) {
+        return;
+    }
+    let form = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
+    if let Some(form) = form {
+        event.prevent_default();
+        // Fails only where a required field is empty, and then the browser says so.
+        let _ = form.request_submit();
     }
 }

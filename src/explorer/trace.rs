@@ -19,6 +19,7 @@ fn CheckLine(check: Check) -> impl IntoView {
     let (sign, word, class) = match check.outcome {
         Outcome::Passed => ("✓", "passed", "trace__sign trace__sign--passed"),
         Outcome::Skipped => ("–", "went on", "trace__sign"),
+        Outcome::Warned => ("!", "warned", "trace__sign trace__sign--warned"),
         Outcome::Refused => ("✗", "refused", "trace__sign trace__sign--refused"),
     };
     view! {
@@ -44,6 +45,7 @@ pub fn PlaceLink(place: Place) -> impl IntoView {
         "operator-profiles" => ("guest/operator-profiles", "Operator Profiles"),
         "local-users" => ("policy-manager/local-users", "Local Users"),
         "services" => ("policy-manager/services", "Services"),
+        "settings" => ("lab#settings", "the lab's settings"),
         "clock" => ("lab", "the lab's clock"),
         "request" => return view! { "Change the request" }.into_any(),
         _ => return view! { {place.screen.replace('-', " ")} }.into_any(),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::pages::{PAGES, Page};
+use crate::pages::{PAGES, Page, Place};
 use crate::route::Route;
 use crate::site;
 
@@ -36,17 +36,24 @@ fn Group(pages: &'static [Page], path: Memo<String>) -> impl IntoView {
         <ul class="navigation__list">
             {pages
                 .iter()
+                .filter(|page| page.place != Place::Nowhere)
                 .map(|page| {
+                    let note = match page.place {
+                        Place::Under(note) => note,
+                        _ => "",
+                    };
                     // The start page is the guide.
                     let is_current = move || path.with(|path| path == page.path || path.is_empty() && page.path == "guide");
                     view! {
                         <li>
                             <a
                                 class="navigation__link"
+                                class:navigation__link--under=!note.is_empty()
                                 href=site::address(page.path)
                                 aria-current=move || is_current().then_some("page")
                             >
                                 {page.title}
+                                " " <small class="navigation__note">{note}</small>
                             </a>
                         </li>
                     }

@@ -3,7 +3,7 @@
 use description::Request;
 use leptos::prelude::*;
 
-use crate::explorer::{AnswerView, Outcome, SendButton, Snippet};
+use crate::explorer::{AnswerView, Outcome, SendButton, Snippet, submit_on_ctrl_enter};
 use crate::guide::desk::PRIVILEGES;
 use crate::guide::{Desk, PrivilegeTable};
 use crate::identity::Identity;
@@ -53,7 +53,7 @@ pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
                 <MethodBadge method="GET" /> <code>{address}</code> " Make the call"
             </h2>
             <div class="step__columns">
-                <form class="step__form" on:submit=send on:keydown=super::submit_on_ctrl_enter>
+                <form class="step__form" on:submit=send on:keydown=submit_on_ctrl_enter>
                     <Choices label="call" is_column=true>
                         {CALLS
                             .into_iter()
@@ -63,7 +63,7 @@ pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
                                     label=path
                                     hint=purpose
                                     is_chosen=Signal::derive(move || address.get() == path)
-                                    on_choose=move || address.set(path)
+                                    on_choose=Callback::new(move |()| address.set(path))
                                 />
                             })
                             .collect_view()}

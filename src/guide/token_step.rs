@@ -4,7 +4,7 @@ use description::{BodyFormat, GrantType};
 use leptos::prelude::*;
 
 use crate::appliance::Appliance;
-use crate::explorer::{AnswerView, SendButton, Snippet};
+use crate::explorer::{AnswerView, SendButton, Snippet, submit_on_ctrl_enter};
 use crate::guide::{Desk, TokenForm};
 use crate::identity::{Identity, TokenInHand};
 use crate::ui::{Choice, Choices, Field, MethodBadge};
@@ -39,7 +39,7 @@ pub fn TokenStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
                 <MethodBadge method="POST" /> <code>"/api/oauth"</code> " Ask for a token"
             </h2>
             <div class="step__columns">
-                <form class="step__form" on:submit=send on:keydown=super::submit_on_ctrl_enter>
+                <form class="step__form" on:submit=send on:keydown=submit_on_ctrl_enter>
                     <Kind form />
                     <Field id="client-id" name="client_id" hint="the API client" value=form.client_id />
                     <Field
@@ -76,13 +76,13 @@ fn Kind(form: TokenForm) -> impl IntoView {
                 group="grant_type"
                 label="password"
                 is_chosen=is_password
-                on_choose=move || form.choose(GrantType::Password)
+                on_choose=Callback::new(move |()| form.choose(GrantType::Password))
             />
             <Choice
                 group="grant_type"
                 label="client_credentials"
                 is_chosen=Signal::derive(move || !is_password.get())
-                on_choose=move || form.choose(GrantType::ClientCredentials)
+                on_choose=Callback::new(move |()| form.choose(GrantType::ClientCredentials))
             />
         </Choices>
         <Choices label="body">
@@ -90,13 +90,13 @@ fn Kind(form: TokenForm) -> impl IntoView {
                 group="body_format"
                 label="JSON"
                 is_chosen=is_json
-                on_choose=move || body_format.set(BodyFormat::Json)
+                on_choose=Callback::new(move |()| body_format.set(BodyFormat::Json))
             />
             <Choice
                 group="body_format"
                 label="form"
                 is_chosen=Signal::derive(move || !is_json.get())
-                on_choose=move || body_format.set(BodyFormat::Form)
+                on_choose=Callback::new(move |()| body_format.set(BodyFormat::Form))
             />
         </Choices>
     }

@@ -57,10 +57,7 @@ async fn import(appliance: Appliance, text: String) -> String {
             appliance.look();
             "Imported.".to_owned()
         }
-        Ok(answer) => match answer.json()["detail"].as_str() {
-            Some(detail) => format!("Not imported. {detail}"),
-            None => format!("Not imported: refused with {}.", answer.status),
-        },
+        Ok(answer) => format!("Not imported. {}", answer.refusal()),
         Err(error) => error.to_string(),
     }
 }

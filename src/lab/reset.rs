@@ -34,10 +34,7 @@ pub fn Reset() -> impl IntoView {
                     identity.clear();
                     format!("Started anew with scenario {scenario}.")
                 }
-                Ok(answer) => match answer.json()["detail"].as_str() {
-                    Some(detail) => format!("Not reset. {detail}"),
-                    None => format!("Not reset: refused with {}.", answer.status),
-                },
+                Ok(answer) => format!("Not reset. {}", answer.refusal()),
                 Err(error) => error.to_string(),
             });
         });
@@ -54,7 +51,7 @@ pub fn Reset() -> impl IntoView {
                             label=name
                             hint=meaning
                             is_chosen=Signal::derive(move || scenario.get() == name)
-                            on_choose=move || scenario.set(name)
+                            on_choose=Callback::new(move |()| scenario.set(name))
                         />
                     })
                     .collect_view()}

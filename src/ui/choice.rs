@@ -26,16 +26,23 @@ pub fn Choice(
     /// The name that all of the group share.
     group: &'static str,
     label: &'static str,
+    /// Words that set it apart from the others.
+    #[prop(optional)]
+    mark: &'static str,
     /// A few words behind the label.
     #[prop(optional)]
     hint: &'static str,
     #[prop(into)] is_chosen: Signal<bool>,
-    on_choose: impl Fn() + 'static,
+    #[prop(into)] on_choose: Callback<()>,
 ) -> impl IntoView {
     view! {
         <label class="choice">
-            <input type="radio" name=group prop:checked=is_chosen on:change=move |_| on_choose() />
-            <span><code>{label}</code> " " <span class="muted">{hint}</span></span>
+            <input type="radio" name=group prop:checked=is_chosen on:change=move |_| on_choose.run(()) />
+            <span>
+                <code>{label}</code> " "
+                <span class="pill pill--beyond" hidden=mark.is_empty()>{mark}</span> " "
+                <span class="muted">{hint}</span>
+            </span>
         </label>
     }
 }

@@ -3,25 +3,12 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// A piece of the text, and the class that colours it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    pub class: &'static str,
-    pub text: String,
-}
+use crate::ui::{Piece, Pieces};
 
 /// Shows `text`.
 #[component]
-pub fn JsonView(text: String) -> impl IntoView {
-    let pieces = pieces(&text);
-    view! {
-        <pre class="code code--anywhere" tabindex="0">
-            {pieces
-                .into_iter()
-                .map(|piece| view! { <span class=piece.class>{piece.text}</span> })
-                .collect_view()}
-        </pre>
-    }
+pub fn JsonView(#[prop(into)] text: Signal<String>) -> impl IntoView {
+    view! { <Pieces pieces=Signal::derive(move || text.with(|text| pieces(text))) /> }
 }
 
 /// The text taken apart.
@@ -71,7 +58,7 @@ fn push(pieces: &mut Vec<Piece>, class: &'static str, text: impl Into<String>) {
     let text = text.into();
     match pieces.last_mut() {
         Some(last) if last.class == class => last.text.push_str(&text),
-        _ => pieces.push(Piece { class, text }),
+        _ => pieces.push(Piece::new(class, text)),
     }
 }
 

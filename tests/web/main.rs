@@ -2,16 +2,24 @@
 #![cfg(target_arch = "wasm32")]
 
 mod answer;
+mod authorization_request;
+mod callback_page;
 mod clock;
 mod field;
 mod identity;
 mod json_view;
+mod lab_settings;
+mod navigation;
 mod notices;
+mod pkce;
 mod privilege_table;
 mod progress;
 mod route;
+mod settings;
 mod stage;
 mod tabs;
 mod token_menu;
+mod trace;
+mod verdict;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

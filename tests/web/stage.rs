@@ -7,7 +7,10 @@ use clearpass_explorer::worker::{Worker, WorkerState};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    KeyboardEventInit,
+};
 
 /// An element of the document with a component in it; gone when it is dropped.
 pub(crate) struct Stage {
@@ -53,11 +56,36 @@ impl Stage {
     pub(crate) async fn fill(&self, selector: &str, text: &str) {
         let input: HtmlInputElement = self.find(selector).unchecked_into();
         input.set_value(text);
+        self.tell(selector, "input").await;
+    }
+
+    /// Fills in a number or a line and leaves it.
+    pub(crate) async fn fill_and_leave(&self, selector: &str, text: &str) {
+        self.fill(selector, text).await;
+        self.tell(selector, "change").await;
+    }
+
+    /// Chooses one of a list.
+    pub(crate) async fn choose(&self, selector: &str, value: &str) {
+        let select: HtmlSelectElement = self.find(selector).unchecked_into();
+        select.set_value(value);
+        self.tell(selector, "change").await;
+    }
+
+    async fn tell(&self, selector: &str, event: &str) {
         let init = EventInit::new();
         init.set_bubbles(true);
-        let event = Event::new_with_event_init_dict("input", &init).expect("an event");
-        input.dispatch_event(&event).expect("it can be sent");
+        let event = Event::new_with_event_init_dict(event, &init).expect("an event");
+        self.find(selector).dispatch_event(&event).expect("it can be sent");
         settle().await;
+    }
+
+    pub(crate) fn value(&self, selector: &str) -> String {
+        self.find(selector).unchecked_into::<HtmlInputElement>().value()
+    }
+
+    pub(crate) fn is_checked(&self, selector: &str) -> bool {
+        self.find(selector).unchecked_into::<HtmlInputElement>().checked()
     }
 
     pub(crate) async fn press(&self, selector: &str, key: &str) {

@@ -5,6 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use e2e::Environment;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::find::{self, Part, within};
@@ -55,6 +56,45 @@ async fn the_lab_has_no_barriers() -> Result<()> {
     inspector.inspect("the lab").await?;
     inspector.visitor.press("Start anew…").await?;
     inspector.inspect("the lab's question").await
+}
+
+#[tokio::test]
+async fn settings_that_weaken_and_a_refused_one_have_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("lab").await? else { return Ok(()) };
+    let visitor = &inspector.visitor;
+    visitor.click(&find::choice("standard")).await?;
+    visitor.see_in("footer", "Profile standard").await?;
+    visitor.click(&find::control("implicit")).await?;
+    visitor.see_in("footer", "1 weakening").await?;
+    visitor.fill("code_lifetime_seconds", "601").await?;
+    visitor.type_key(Key::Tab).await?;
+    visitor.see_in("#code_lifetime_seconds-said", "600").await?;
+    visitor.find(&find::control("allowed_origins")).await?.select_by_value("listed").await?;
+    inspector.inspect("the lab with settings changed").await
+}
+
+#[tokio::test]
+async fn the_code_flow_has_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("oauth2/authorization-code").await? else {
+        return Ok(());
+    };
+    let visitor = &inspector.visitor;
+    visitor.see_in("main .notice", "does not exist").await?;
+    inspector.inspect("the authorization request").await?;
+    visitor.prepare_the_flow().await?;
+    visitor.sign_in("abc123").await?;
+    visitor.decide("allow").await?;
+    visitor.see_heading("Back from the appliance").await?;
+    inspector.inspect("the callback with a code").await?;
+    visitor.send(Part::Code).await?;
+    visitor.see_answer(Part::Code, 200).await?;
+    inspector.inspect("the callback with a token").await?;
+    visitor.reload().await?;
+    visitor.see_in("main", "Nothing came").await?;
+    inspector.inspect("the callback with nothing").await?;
+    visitor.open("callback?error=access_denied&state=foreign").await?;
+    visitor.see_in("main", "The answer is not used").await?;
+    inspector.inspect("the callback with a refusal").await
 }
 
 #[tokio::test]

@@ -76,7 +76,7 @@ impl Visitor {
 
     /// Puts another text into a field.
     pub(crate) async fn fill(&self, id: &str, text: &str) -> Result<()> {
-        let field = self.find(&format!("//*[@id='{id}']")).await?;
+        let field = self.find(&find::control(id)).await?;
         field.clear().await?;
         Ok(field.send_keys(text).await?)
     }
@@ -87,6 +87,7 @@ impl Visitor {
         let text = match part {
             Part::Token => "Ask for a token",
             Part::Call => "Make the call",
+            Part::Code => "Ask for the token",
         };
         self.click(&within(part, &find::button(text))).await
     }

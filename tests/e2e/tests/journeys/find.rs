@@ -9,11 +9,12 @@ use serde_json::json;
 
 use crate::visitor::Visitor;
 
-/// A part of the guide.
+/// A part of the guide, or the callback page's token request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Part {
     Token,
     Call,
+    Code,
 }
 
 impl Part {
@@ -21,6 +22,7 @@ impl Part {
         match self {
             Self::Token => "token",
             Self::Call => "call",
+            Self::Code => "code",
         }
     }
 }
@@ -42,6 +44,11 @@ pub(crate) fn link(text: &str) -> String {
 /// The radio button with a label that shows a word of the API.
 pub(crate) fn choice(label: &str) -> String {
     format!("//label[.//code[normalize-space()={}]]", quoted(label))
+}
+
+/// The control with an id.
+pub(crate) fn control(id: &str) -> String {
+    format!("//*[@id='{id}']")
 }
 
 pub(crate) fn tab(name: &str) -> String {

@@ -8,6 +8,7 @@ mod visitor;
 
 mod accessibility;
 mod bad_input;
+mod code_flow;
 mod explanations;
 mod first_visit;
 mod keyboard;
@@ -16,4 +17,5 @@ mod new_build;
 mod offline;
 mod privacy;
 mod saved_data;
+mod settings;
 mod worker_stopped;

@@ -21,22 +21,23 @@ pub(super) const CHANGED: &str =
 /// A form that cannot be read.
 pub(super) const BAD_FORM: &str = "The form can not be read. Start again at the client.";
 
+/// In the colours of the site, whose style sheets a page of its own may not load.
 const STYLE: &str = "\
 :root{color-scheme:light dark;font:14px/1.5 system-ui,sans-serif}\
 body{margin:0;min-height:100vh;display:grid;place-items:center;\
-background:light-dark(#f6f7f9,#14171c);color:light-dark(#1b1f24,#e6e9ee)}\
+background:light-dark(#f6f7f9,#0c1116);color:light-dark(#18212c,#dde4ec)}\
 main{box-sizing:border-box;width:min(400px,100% - 32px);padding:24px;margin:16px;\
-background:light-dark(#fff,#1b1f26);border:1px solid light-dark(#d5d9e0,#333a45);border-radius:8px}\
+background:light-dark(#fff,#151b22);border:1px solid light-dark(#c9d0d8,#354250);border-radius:8px}\
 h1{font-size:20px;line-height:1.3;margin:0 0 12px}p,ul{margin:0 0 16px}ul{padding-left:20px}\
 label{display:block;margin:0 0 12px;font-weight:600}\
 input{box-sizing:border-box;width:100%;margin-top:4px;padding:8px 10px;font:inherit;\
 font-weight:400;color:inherit;\
-background:light-dark(#fff,#14171c);border:1px solid light-dark(#808a99,#7c8798);border-radius:6px}\
+background:light-dark(#fff,#10151b);border:1px solid light-dark(#7f8b98,#6b7886);border-radius:6px}\
 button{font:inherit;font-weight:600;padding:8px 16px;border-radius:6px;cursor:pointer;\
-border:1px solid light-dark(#1f5fbf,#7fb0ff);background:light-dark(#1f5fbf,#7fb0ff);\
-color:light-dark(#fff,#0d1117)}\
-button.second{background:transparent;color:light-dark(#1f5fbf,#7fb0ff)}\
-:focus-visible{outline:2px solid light-dark(#1f5fbf,#7fb0ff);outline-offset:2px}\
+border:1px solid light-dark(#0b7069,#3fc6b8);background:light-dark(#0b7069,#3fc6b8);\
+color:light-dark(#fff,#06201e)}\
+button.second{background:transparent;color:light-dark(#0b7069,#3fc6b8)}\
+:focus-visible{outline:2px solid light-dark(#0b7069,#3fc6b8);outline-offset:2px}\
 .actions{display:flex;gap:8px;flex-wrap:wrap}\
 .problem{padding:8px 12px;border-left:3px solid light-dark(#b3261e,#ff8a80)}\
 .note{margin:16px 0 0;color:light-dark(#586069,#9aa4b2);font-size:12px}\
