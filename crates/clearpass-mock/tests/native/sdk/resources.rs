@@ -151,8 +151,8 @@ fn operator_profiles() {
 #[test]
 fn the_refusal_of_a_taken_name_is_english() {
     for (resource, member, says) in [
-        ("api_client", "client_id", "There is already an API client named \"sdk client\""),
-        ("operator_profile", "name", "There is already an operator profile named \"SDK Operator\""),
+        ("api_client", "client_id", "Another API client has the name \"sdk client\""),
+        ("operator_profile", "name", "Another operator profile has the name \"SDK Operator\""),
     ] {
         let Some(answers) = run("resources.py", &[resource, "client_credentials"]) else { return };
         let messages = &answers["created_again"]["validation_messages"];
