@@ -52,6 +52,9 @@ pub fn TokenStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
                     <Show when=move || form.grant_type.get() == GrantType::Password>
                         <Field id="username" name="username" hint="the user’s id" value=form.username />
                         <Field id="password" name="password" hint="the user’s password" value=form.password is_secret=true />
+                        <p class="muted">
+                            "Beyond ClearPass this grant is deprecated: it hands the user’s password to the client (RFC 9700 section 2.4)."
+                        </p>
                     </Show>
                     <SendButton sending label="Ask for a token" />
                 </form>
