@@ -24,14 +24,22 @@ pub(crate) struct Received {
     pub(crate) is_drained: bool,
 }
 
-/// `base` is the path below which everything stands, without a slash at its end.
-pub(crate) async fn request<B>(request: Request<B>, base: &str) -> Result<Received, B::Error>
+/// Where the appliance stands.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Place {
+    /// The path below which everything stands, without a slash at its end.
+    pub(crate) base: String,
+    /// How clients reach it, if that differs.
+    pub(crate) public_url: Option<String>,
+}
+
+pub(crate) async fn request<B>(request: Request<B>, place: &Place) -> Result<Received, B::Error>
 where
     B: Body<Data = Bytes> + Unpin,
 {
     let (mut parts, body) = request.into_parts();
     use_origin_form(&mut parts);
-    use_base(&mut parts, base);
+    use_place(&mut parts, place);
     let largest = match parts.uri.path().starts_with("/__admin/") {
         true => LARGEST_BODY,
         false => LARGEST_API_BODY,
@@ -54,9 +62,13 @@ fn use_origin_form(parts: &mut Parts) {
 /// Takes the base off the path, and says where the appliance stands. What does not stand below the
 /// base is not there; the metadata of an issuer with a path stand in front of it (RFC 8414
 /// section 3.1).
-fn use_base(parts: &mut Parts, base: &str) {
+fn use_place(parts: &mut Parts, place: &Place) {
+    let base = place.base.as_str();
     let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let address = format!("http://{}{base}", host.unwrap_or("localhost"));
+    let address = match &place.public_url {
+        Some(public) => public.clone(),
+        None => format!("http://{}{base}", host.unwrap_or("localhost")),
+    };
     parts.extensions.insert(Base(address));
     if base.is_empty() {
         return;
@@ -104,9 +116,10 @@ mod tests {
     }
 
     async fn received_below(address: &str, base: &str) -> (String, Option<String>) {
+        let place = Place { base: base.to_owned(), public_url: None };
         let incoming = Request::builder().uri(address).header("host", "one:1");
         let incoming = incoming.body(Full::<Bytes>::default()).expect("a valid request");
-        let request = request(incoming, base).await.expect("such a body cannot fail").request;
+        let request = request(incoming, &place).await.expect("such a body cannot fail").request;
         let host = request.headers().get("host").and_then(|host| host.to_str().ok());
         (request.uri().to_string(), host.map(str::to_owned))
     }

@@ -15,7 +15,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use mock_server::Delivery;
 use tokio::net::TcpListener;
 
-use crate::convert;
+use crate::convert::{self, Place};
 use crate::options::Options;
 use crate::server::Server;
 
@@ -25,9 +25,9 @@ const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 /// How long to wait when no connection can be accepted, as when all file descriptors are in use.
 const BREATHER: Duration = Duration::from_millis(50);
 
-pub(crate) async fn until_interrupted(listener: TcpListener, server: Server, base: String) {
+pub(crate) async fn until_interrupted(listener: TcpListener, server: Server, place: Place) {
     let server = Arc::new(server);
-    let base: Arc<str> = base.into();
+    let place = Arc::new(place);
     let graceful = GracefulShutdown::new();
     let mut interrupted = std::pin::pin!(tokio::signal::ctrl_c());
     loop {
@@ -37,7 +37,7 @@ pub(crate) async fn until_interrupted(listener: TcpListener, server: Server, bas
                     // Answers are small and whole: waiting for more to send only adds 40 ms.
                     // Fails only on a connection that is gone already.
                     let _ = stream.set_nodelay(true);
-                    let (server, base) = (Arc::clone(&server), Arc::clone(&base));
+                    let (server, place) = (Arc::clone(&server), Arc::clone(&place));
                     let connection = http1::Builder::new()
                         // With a timer, hyper lets go of connections that never send a request.
                         .timer(TokioTimer::new())
@@ -48,7 +48,7 @@ pub(crate) async fn until_interrupted(listener: TcpListener, server: Server, bas
                         .serve_connection(
                             TokioIo::new(stream),
                             service_fn(move |request| {
-                                answer(Arc::clone(&server), Arc::clone(&base), request)
+                                answer(Arc::clone(&server), Arc::clone(&place), request)
                             }),
                         );
                     // A connection that breaks is the client's affair.
@@ -77,10 +77,10 @@ impl std::error::Error for Dropped {}
 
 async fn answer(
     server: Arc<Server>,
-    base: Arc<str>,
+    place: Arc<Place>,
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Dropped> {
-    let Ok(request) = convert::request(request, &base).await else {
+    let Ok(request) = convert::request(request, &place).await else {
         return Ok(convert::unreadable_body());
     };
     let is_drained = request.is_drained;

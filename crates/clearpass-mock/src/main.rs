@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 use tokio::net::TcpListener;
 
+use crate::convert::Place;
 use crate::options::{Command, Options};
 use crate::server::Server;
 use crate::store::Store;
@@ -61,6 +62,7 @@ async fn serve(options: &Options) -> anyhow::Result<()> {
         eprintln!("Anybody on the network can use and reset the server at {address}.");
     }
     welcome::greet(address, &options.base);
-    listen::until_interrupted(listener, server, options.base.clone()).await;
+    let place = Place { base: options.base.clone(), public_url: options.public_url.clone() };
+    listen::until_interrupted(listener, server, place).await;
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
+use http::Uri;
 use lexopt::{Arg, Parser};
 use mock_server::{Scenario, UnknownScenario};
 
@@ -17,6 +18,8 @@ Usage: clearpass-mock [options]
   --scenario SCENARIO  what a first start begins with: ready, the configuration guide done
                        up to its first request, or fresh, as after installation (default ready)
   --base PATH          the path below which everything stands, such as /docs/lab/ (default /)
+  --public-url URL     how clients reach it where that differs, as behind a proxy that ends TLS:
+                       links and the issuer begin with it (default http:// and the Host header)
   --state FILE         keep everything in FILE; without it all is forgotten at the end
   --help               this text
   --version            the version
@@ -36,6 +39,8 @@ pub(crate) struct Options {
     pub(crate) host: String,
     /// The path below which everything stands, without a slash at its end; empty for the root.
     pub(crate) base: String,
+    /// The address at which clients reach it, without a slash at its end, if that differs.
+    pub(crate) public_url: Option<String>,
     /// `None` if the command line does not say.
     pub(crate) scenario: Option<Scenario>,
     pub(crate) state: Option<PathBuf>,
@@ -46,6 +51,7 @@ pub(crate) struct Options {
 pub(crate) enum OptionsError {
     Port(OsString),
     Base(String),
+    PublicUrl(String),
     Scenario(UnknownScenario),
     Other(lexopt::Error),
 }
@@ -55,6 +61,7 @@ pub(crate) fn read(mut parser: Parser) -> Result<Command, OptionsError> {
         port: 9000,
         host: "127.0.0.1".to_owned(),
         base: String::new(),
+        public_url: None,
         scenario: None,
         state: None,
     };
@@ -63,6 +70,9 @@ pub(crate) fn read(mut parser: Parser) -> Result<Command, OptionsError> {
             Arg::Long("port") => options.port = port(parser.value()?)?,
             Arg::Long("host") => options.host = text(parser.value()?)?,
             Arg::Long("base") => options.base = base(text(parser.value()?)?)?,
+            Arg::Long("public-url") => {
+                options.public_url = Some(public_url(text(parser.value()?)?)?);
+            }
             Arg::Long("scenario") => options.scenario = Some(text(parser.value()?)?.parse()?),
             Arg::Long("state") => options.state = Some(parser.value()?.into()),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
@@ -91,6 +101,20 @@ fn base(value: String) -> Result<String, OptionsError> {
     }
 }
 
+/// An address that links can begin with.
+fn public_url(value: String) -> Result<String, OptionsError> {
+    let uri: Option<Uri> = value.parse().ok();
+    let is_whole = uri.is_some_and(|uri| {
+        matches!(uri.scheme_str(), Some("http" | "https"))
+            && uri.authority().is_some_and(|name| !name.as_str().contains('@'))
+            && uri.query().is_none()
+    });
+    match is_whole && !value.contains('#') {
+        true => Ok(value.trim_end_matches('/').to_owned()),
+        false => Err(OptionsError::PublicUrl(value)),
+    }
+}
+
 fn text(value: OsString) -> Result<String, OptionsError> {
     value.into_string().map_err(|value| lexopt::Error::NonUnicodeValue(value).into())
 }
@@ -116,6 +140,12 @@ impl fmt::Display for OptionsError {
             Self::Base(value) => {
                 write!(formatter, "--base takes a path such as /docs/lab/, not {value}.")
             }
+            Self::PublicUrl(value) => {
+                write!(
+                    formatter,
+                    "--public-url takes an address such as https://idp.example/lab, not {value}."
+                )
+            }
             Self::Scenario(error) => write!(formatter, "{error}."),
             Self::Other(error) => {
                 write!(formatter, "The command line cannot be followed: {error}; see --help.")
@@ -136,8 +166,8 @@ mod tests {
     fn options_are_read() {
         let serve = |port, host: &str, scenario, state: Option<&str>| {
             let state = state.map(PathBuf::from);
-            let base = String::new();
-            Ok(Command::Serve(Options { port, host: host.to_owned(), base, scenario, state }))
+            let (host, base, public_url) = (host.to_owned(), String::new(), None);
+            Ok(Command::Serve(Options { port, host, base, public_url, scenario, state }))
         };
         assert_eq!(read_all(&[]), serve(9000, "127.0.0.1", None, None));
         assert_eq!(
@@ -157,12 +187,20 @@ mod tests {
         assert_eq!(read("/").as_deref(), Some(""));
         assert_eq!(read("/a//b"), None);
         assert_eq!(read("/a b"), None);
+        let read = |text: &str| public_url(text.to_owned()).ok();
+        assert_eq!(read("https://idp.example/lab/").as_deref(), Some("https://idp.example/lab"));
+        assert_eq!(read("https://idp.example/?x"), None);
+        assert_eq!(read("ftp://idp.example/"), None);
     }
 
     #[test]
     fn refusals_are_sentences() {
         for (arguments, sentence) in [
             (&["--port", "70000"][..], "--port takes a number from 0 to 65535, not 70000."),
+            (
+                &["--public-url", "idp.example"],
+                "--public-url takes an address such as https://idp.example/lab, not idp.example.",
+            ),
             (&["--base", "/a?b"], "--base takes a path such as /docs/lab/, not /a?b."),
             (&["--scenario", "nowhere"], "There is no scenario nowhere; known are ready, fresh."),
             (&["--speed"], "invalid option '--speed'"),

@@ -128,7 +128,7 @@ fn refuse_foreign_origin(request: &Request<Vec<u8>>) -> Result<(), Problem> {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let host = header(header::HOST);
     if let Some(host) = host.filter(|host| !is_own_name(host)) {
-        return Err(Problem::ForeignOrigin { origin: host.chars().take(100).collect() });
+        return Err(Problem::ForeignHost { host: host.chars().take(100).collect() });
     }
     let Some(origin) = header(header::ORIGIN) else { return Ok(()) };
     let authority = origin.split_once("://").map(|(_, authority)| authority);

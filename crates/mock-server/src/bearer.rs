@@ -229,25 +229,23 @@ fn living_token<'a>(
         };
         return Err((says.to_owned(), Screen::Request.any()));
     };
+    let client: Option<ApiClient> = state.get(&record.client_id);
+    let client_id = &record.client_id;
+    if !client.as_ref().is_some_and(|client| client.enabled) {
+        let why = if client.is_some() { "is disabled" } else { "does not exist any more" };
+        let says = format!("the API client {client_id} {why}");
+        return Err((says, Screen::ApiClients.at(client_id)));
+    }
     if let Some(revoked_at) = record.revoked_at {
-        let says = format!("the token was revoked at {}", whole_seconds(revoked_at));
-        return Err((says, Screen::ApiClients.at(&record.client_id)));
+        let at = whole_seconds(revoked_at);
+        let says = format!("the token was revoked at {at}");
+        return Err((says, Screen::Request.any()));
     }
     if now >= record.expires_at {
         let says = format!("the token expired at {}", whole_seconds(record.expires_at));
         return Err((says, Screen::Clock.any()));
     }
-    match state.get::<ApiClient>(&record.client_id) {
-        Some(client) if client.enabled => Ok(record),
-        Some(_) => {
-            let says = format!("the API client {} is disabled", record.client_id);
-            Err((says, Screen::ApiClients.at(&record.client_id)))
-        }
-        None => {
-            let says = format!("the API client {} does not exist any more", record.client_id);
-            Err((says, Screen::ApiClients.any()))
-        }
-    }
+    Ok(record)
 }
 
 fn whole_seconds(at: Timestamp) -> String {

@@ -37,6 +37,8 @@ pub(crate) enum Problem {
     ContentTooLarge { limit: usize },
     /// A request to the control interface from a page of another site.
     ForeignOrigin { origin: String },
+    /// A request to the control interface under a name that anybody can point at this machine.
+    ForeignHost { host: String },
     /// The saved state cannot be used; see `Unreadable`.
     StateUnreadable { reason: String },
     /// The answer's changes could not be stored.
@@ -162,6 +164,13 @@ impl Problem {
                 StatusCode::FORBIDDEN,
                 "Forbidden",
                 format!("The control interface does not answer pages of {origin}"),
+            ),
+            Self::ForeignHost { host } => (
+                StatusCode::FORBIDDEN,
+                "Forbidden",
+                format!(
+                    "The control interface answers under an IP address, localhost or a name without a domain, not under {host}"
+                ),
             ),
             Self::StateUnreadable { reason } => {
                 (StatusCode::SERVICE_UNAVAILABLE, "Saved Data Unreadable", reason.clone())

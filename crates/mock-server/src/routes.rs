@@ -161,6 +161,10 @@ fn dispatch(
     let path = if is_metadata { WELL_KNOWN } else { path };
     let (target, parameter) = find(context, path);
     let is_nothing = matches!(target, Target::Nothing);
+    if is_nothing && is_elsewhere(path) {
+        let says = "this endpoint exists in the profiles standard and oauth21 only";
+        context.trace.skipped(CheckName::Route, says, Screen::Settings.at("profile"));
+    }
     if is_nothing && path != API && !path.starts_with("/api/") {
         return Err(no_route(context, request, &target));
     }
@@ -241,6 +245,12 @@ fn find(context: &Context, path: &str) -> (Target, String) {
         Some(Target::Resource(resource, address))
     });
     (found.unwrap_or(Target::Nothing), parameter)
+}
+
+/// Whether another profile has something at the path.
+fn is_elsewhere(path: &str) -> bool {
+    let mut beyond = ROUTES.iter().filter(|route| route.access == Access::Beyond);
+    beyond.any(|route| matched(route.path, path).is_some())
 }
 
 /// The text in the place of the braces if the path fits the template; empty without braces.

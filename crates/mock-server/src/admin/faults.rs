@@ -12,6 +12,9 @@ use crate::state::State;
 /// The most faults that wait at a time.
 const MOST_FAULTS: usize = 100;
 
+/// What a fault looks like.
+const EXAMPLE: &str = r#"A fault is {"path": "/api/oauth", "fault": …} with "method", "times" and "after_commit" if need be; path is how the address starts, and the fault is one of {"status": 503}, {"delay_milliseconds": 1000}, {"malformed": true}, {"drop": true}"#;
+
 pub(super) fn read(state: &State) -> Response<Vec<u8>> {
     reply::ok(&json!({ "faults": state.settings().faults }))
 }
@@ -24,7 +27,7 @@ pub(super) fn replace(
     refuse_unknown(&given, &["faults"])?;
     let faults = given.remove("faults").unwrap_or_else(|| Value::Array(Vec::new()));
     let faults: Vec<Fault> = serde_json::from_value(faults)
-        .map_err(|error| bad_request(format!("The faults can not be read: {error}")))?;
+        .map_err(|error| bad_request(format!("The faults can not be read: {error}. {EXAMPLE}")))?;
     if faults.len() > MOST_FAULTS {
         return Err(bad_request(format!("There can be {MOST_FAULTS} faults at most")));
     }

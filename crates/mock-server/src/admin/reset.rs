@@ -1,11 +1,11 @@
 //! `POST /__admin/reset`: back to a scenario's first boot. With a `seed` everything random comes
 //! from it and the clock stands still, so that a printed course shows what the screen shows
-//! (conformance row SEC-08).
+//! (conformance row SEC-08). `settings` are changed at the same time, since a reset puts them back.
 
 use http::Request;
 use serde_json::{Value, json};
 
-use crate::admin::{Outcome, bad_request, object, refuse_unknown};
+use crate::admin::{Outcome, bad_request, object, refuse_unknown, settings};
 use crate::moment::Moment;
 use crate::problem::Problem;
 use crate::random::Random;
@@ -15,7 +15,7 @@ use crate::seed::{self, Scenario};
 
 pub(super) fn create(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Outcome, Problem> {
     let members = object(request)?;
-    refuse_unknown(&members, &["scenario", "seed"])?;
+    refuse_unknown(&members, &["scenario", "seed", "settings"])?;
     let scenario = match members.get("scenario") {
         None => Scenario::default(),
         Some(Value::String(name)) => {
@@ -28,7 +28,7 @@ pub(super) fn create(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Outc
         Some(Value::String(seed)) if seed.len() <= LONGEST_SEED => Some(seed.clone()),
         Some(_) => return Err(bad_request("The seed must be a string of at most 200 bytes")),
     };
-    let state = match &seed {
+    let mut state = match &seed {
         None => seed::state(scenario, &mut Random::from_entropy(moment.entropy)),
         Some(seed) => {
             let mut state = seed::state(scenario, &mut Random::from_seed(seed, 0));
@@ -42,6 +42,12 @@ pub(super) fn create(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Outc
             state
         }
     };
+    if let Some(given) = members.get("settings") {
+        let Value::Object(given) = given else {
+            return Err(bad_request("The settings must be an object"));
+        };
+        settings::apply(&mut state, given.clone())?;
+    }
     let body = match seed {
         None => reply::ok(&json!({ "scenario": scenario })),
         Some(seed) => reply::ok(&json!({ "scenario": scenario, "seed": seed })),

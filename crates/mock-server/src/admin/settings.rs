@@ -22,7 +22,12 @@ pub(super) fn replace(
     state: &mut State,
     request: &Request<Vec<u8>>,
 ) -> Result<Response<Vec<u8>>, Problem> {
-    let given = object(request)?;
+    apply(state, object(request)?)?;
+    Ok(read(state))
+}
+
+/// Changes what is named, or nothing.
+pub(super) fn apply(state: &mut State, given: Map<String, Value>) -> Result<(), Problem> {
     let before = state.settings();
     let mut merged = members(&before);
     let known: Vec<&str> = merged.keys().map(String::as_str).collect();
@@ -33,7 +38,7 @@ pub(super) fn replace(
         .map_err(|error| bad_request(format!("{} can not be set so: {error}", names.join(", "))))?;
     check(state, &settings)?;
     state.set_settings(Settings { faults: before.faults, ..settings });
-    Ok(read(state))
+    Ok(())
 }
 
 /// All switches; faults have an address of their own.

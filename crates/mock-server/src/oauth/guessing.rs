@@ -30,7 +30,7 @@ pub(crate) fn check(context: &mut Context, user_id: &str) -> Result<(), Locked> 
         return Ok(());
     }
     let says = format!(
-        "{user_id} is locked until {} after {attempts} wrong passwords within {window} s",
+        "{user_id} is locked until {} after {attempts} wrong passwords within {window} s (guess_attempts, guess_seconds)",
         until.in_seconds()
     );
     context.trace.refused(CheckName::GuessingProtection, says, Screen::Clock.any());

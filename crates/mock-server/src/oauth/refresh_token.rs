@@ -36,7 +36,7 @@ pub(crate) fn authorize(
     if let Ok(scope) = &scope
         && is_retry(context, &record, token, scope)
     {
-        let says = "the same request again within seconds: the same tokens again";
+        let says = "the same request again within refresh_grace_seconds: the same tokens again";
         context.trace.passed(CheckName::RefreshToken, says);
         let origin = Origin::Retry { token: token.to_owned() };
         return Ok(authorization(&record, scope.clone(), origin));
@@ -69,7 +69,8 @@ fn refuse(context: &mut Context, says: &str, at: Option<Place>, refusal: Refusal
 
 /// A retired token that comes back was stolen, or its successor was.
 fn refuse_retired(context: &mut Context, record: &RefreshToken, at: Timestamp) -> Refusal {
-    let retired = format!("the refresh token was retired at {}", at.in_seconds());
+    let was = if record.successor_salt.is_some() { "used" } else { "revoked" };
+    let retired = format!("the refresh token was {was} at {}", at.in_seconds());
     let says = match context.settings.refresh_reuse_revokes_family {
         true => {
             tokens::end(context.state, context.now, Whose::Family(record.family));

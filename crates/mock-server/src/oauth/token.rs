@@ -215,7 +215,7 @@ fn check_scope(
 ) -> Result<Option<String>, Refusal> {
     scope.map_err(|Unsupported| {
         let says = match context.settings.profile.is_beyond_product() {
-            true => "the scope is not known, or the client may not ask for it",
+            true => "the scope is none of read and write, or the client may not ask for it",
             false => "a scope was asked for, and none is defined",
         };
         context.trace.refused(CheckName::Scope, says, Screen::Request.any());

@@ -69,7 +69,7 @@ fn read(state: &State, field: &Field, value: &Value) -> Result<Value, Invalid> {
             let text = text(value).ok_or_else(wrong)?;
             match choices.contains(&text.as_str()) {
                 true => Ok(text.into()),
-                false => Err(wrong()),
+                false => Err(Invalid::not_among(field.name, choices)),
             }
         }
         FieldKind::Texts => texts(value).map(Value::from).ok_or_else(wrong),

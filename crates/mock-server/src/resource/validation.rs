@@ -26,13 +26,20 @@ struct Fault {
     beside: String,
     /// For Policy Manager: it names the field.
     sentence: String,
+    /// For the trace, where the product is too terse to learn from.
+    hint: String,
 }
 
 impl Invalid {
     pub(crate) fn one(field: &str, rule: &'static str, message: impl Into<String>) -> Self {
         let message = message.into();
-        let fault =
-            Fault { field: field.to_owned(), rule, beside: message.clone(), sentence: message };
+        let fault = Fault {
+            field: field.to_owned(),
+            rule,
+            beside: message.clone(),
+            sentence: message,
+            hint: String::new(),
+        };
         Self(vec![fault])
     }
 
@@ -43,6 +50,7 @@ impl Invalid {
             rule: "IsNonEmpty",
             beside: "You cannot leave this field blank.".to_owned(),
             sentence: format!("{field} must be specified"),
+            hint: String::new(),
         }])
     }
 
@@ -53,7 +61,18 @@ impl Invalid {
             rule: "IsValidValue",
             beside: "Please enter a valid value.".to_owned(),
             sentence: format!("Invalid {field} specified"),
+            hint: String::new(),
         }])
+    }
+
+    /// A value that is none of those that can be.
+    pub(crate) fn not_among(field: &str, choices: &[&str]) -> Self {
+        let mut invalid = Self::wrong(field);
+        let choices: Vec<&str> = choices.iter().copied().filter(|c| !c.is_empty()).collect();
+        for fault in &mut invalid.0 {
+            fault.hint = format!(" (known are {})", choices.join(", "));
+        }
+        invalid
     }
 
     /// A name that nothing has [the sentence is observed].
@@ -68,8 +87,11 @@ impl Invalid {
     }
 
     pub(crate) fn in_words(&self) -> String {
-        let words: Vec<String> =
-            self.0.iter().map(|fault| format!("{}: {}", fault.field, fault.sentence)).collect();
+        let words: Vec<String> = self
+            .0
+            .iter()
+            .map(|Fault { field, sentence, hint, .. }| format!("{field}: {sentence}{hint}"))
+            .collect();
         words.join("; ")
     }
 

@@ -77,7 +77,7 @@ fn prepare(
     take_lifetime(given, item, "refresh_token_lifetime", "refresh_lifetime")?;
     redirect_uri::check(text(item, "redirect_uri"))?;
     if !scope::is_known(text(item, "scope")) {
-        return Err(Invalid::wrong("scope"));
+        return Err(Invalid::not_among("scope", &scope::SCOPES));
     }
     for name in ["redirect_uri", "operating_scope", "scope", "user_id"] {
         if text(item, name).is_empty() {
@@ -100,7 +100,7 @@ fn take_grants(
     let grants: Vec<&str> = words.iter().copied().filter(|word| *word != "refresh_token").collect();
     let grant = match grants.as_slice() {
         [grant] if GRANTS.contains(grant) => (*grant).to_owned(),
-        [_, ..] => return Err(Invalid::wrong("grant_types")),
+        [_, ..] => return Err(Invalid::not_among("grant_types", &GRANTS)),
         [] => match before.map(|before| text(before, "grant_type")) {
             Some(grant) => grant.to_owned(),
             None => return Err(Invalid::missing("grant_types")),

@@ -135,3 +135,51 @@ fn tokens_can_be_revoked_all_at_once_or_one_user_s() {
     assert_eq!(server.send_json("POST", "/api/oauth", &body.to_string()).status(), 200);
     assert_eq!(revoke(&mut server, json!({})), json!({ "revoked": 2 }));
 }
+
+#[test]
+fn a_reset_puts_settings_back_or_sets_them() {
+    let mut server = TestServer::ready();
+    server.set(&json!({ "profile": "oauth21" }));
+    server.send_json("POST", "/__admin/reset", r#"{"scenario":"ready"}"#);
+    assert_eq!(server.get("/__admin/settings").json()["profile"], "clearpass");
+    let with = r#"{"scenario":"ready","settings":{"profile":"standard","guess_attempts":3}}"#;
+    assert_eq!(server.send_json("POST", "/__admin/reset", with).status(), 200);
+    let settings = server.get("/__admin/settings").json();
+    assert_eq!(
+        (settings["profile"].clone(), settings["guess_attempts"].clone()),
+        (json!("standard"), json!(3))
+    );
+    let token = server.token();
+    let bad = r#"{"scenario":"ready","settings":{"profile":"other"}}"#;
+    assert_eq!(server.send_json("POST", "/__admin/reset", bad).status(), 400);
+    assert_eq!(server.get_with_token("/api/oauth/me", &token).status(), 200);
+}
+
+#[test]
+fn what_another_profile_has_is_said_in_the_trace() {
+    let mut server = TestServer::ready();
+    for address in [
+        "/.well-known/oauth-authorization-server",
+        "/api/oauth/authorize",
+        "/api/oauth/revoke",
+        "/api/oauth/introspect",
+    ] {
+        server.get(address);
+        let first = server.last_trace()[0].clone();
+        assert_eq!(first["change_at"], json!({ "screen": "settings", "item": "profile" }));
+        server.last_refusal();
+    }
+}
+
+#[test]
+fn the_trace_lists_what_a_member_can_be() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    let body = json!({ "client_id": "c", "grant_types": "magic", "profile_id": 1 });
+    server.call(&token, "POST", "/api/api-client", body);
+    let (_, says) = server.last_refusal();
+    assert!(says.contains("known are client_credentials, password"), "{says}");
+    let body = json!({ "service_orders": [{ "id": 1 }] });
+    let reply = server.call(&token, "PATCH", "/api/config/service/reorder", body);
+    assert_eq!(reply.text_member("detail"), "service_orders.service_name must be specified");
+}

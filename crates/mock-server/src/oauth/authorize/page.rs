@@ -43,23 +43,32 @@ button.second{background:transparent;color:light-dark(#0b7069,#3fc6b8)}\
 .note{margin:16px 0 0;color:light-dark(#586069,#9aa4b2);font-size:12px}\
 code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}";
 
+/// A sign-in that did not work, and the exchange whose trace says why.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Refused<'a> {
+    pub(super) user_id: &'a str,
+    pub(super) exchange: u64,
+}
+
 pub(super) fn sign_in(
     client_id: &str,
     ticket: &str,
     action: &str,
-    refused_user: Option<&str>,
+    refused: Option<Refused>,
 ) -> Response<Vec<u8>> {
-    let problem = match refused_user {
-        Some(_) => {
-            "<p class=\"problem\" role=\"alert\">Invalid username and password combination, or a \
-             user who may not use the API.</p>"
+    let problem = match &refused {
+        Some(Refused { exchange, .. }) => {
+            format!(
+                "<p class=\"problem\" role=\"alert\">Invalid username and password combination, or \
+                 a user who may not use the API. Exchange {exchange} of the appliance says which.</p>"
+            )
         }
-        None => "",
+        None => String::new(),
     };
-    let user = escaped(refused_user.unwrap_or_default());
+    let user = escaped(refused.as_ref().map(|refused| refused.user_id).unwrap_or_default());
     // What has to be typed next has the focus.
     let (at_user, at_password) =
-        if refused_user.is_some() { ("", " autofocus") } else { (" autofocus", "") };
+        if refused.is_some() { ("", " autofocus") } else { (" autofocus", "") };
     let body = format!(
         "<h1>Sign in</h1>\
          <p><code>{client}</code> asks for access to the API in your name.</p>{problem}\
@@ -106,7 +115,7 @@ pub(super) fn consent(
 pub(super) fn error(says: &str) -> Response<Vec<u8>> {
     let body = format!(
         "<h1>This does not work</h1><p class=\"problem\">{}</p>\
-         <p>Close this page and go back to where you came from.</p>",
+         <p>Go back to where you came from.</p>",
         escaped(says)
     );
     page(StatusCode::BAD_REQUEST, "This does not work", &body)

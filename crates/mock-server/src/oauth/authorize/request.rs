@@ -213,8 +213,9 @@ fn check_rest(
     context.trace.passed(CheckName::GrantAllowed, format!("the client may use {grant}"));
     let scope = scope::granted(&context.settings, client, given.get("scope"));
     let scope = scope.map_err(|Unsupported| {
-        let says = "the scope is not known, or the client may not ask for it";
-        context.trace.refused(CheckName::Scope, says, Screen::Request.any());
+        let says = "the scope is none of read and write, or the client may not ask for it";
+        let at = Screen::ApiClients.at(&client.client_id);
+        context.trace.refused(CheckName::Scope, says, at);
         stop("invalid_scope", "The scope is not supported")
     })?;
     let challenge = challenge(context, given, client, to).map_err(|(says, at)| {
@@ -243,7 +244,9 @@ fn challenge(
         let is_required =
             is_due && to.response_type == ResponseType::Code && !context.settings.pkce_optional;
         return match is_required {
-            true => Err(("The client needs a code_challenge", at)),
+            true => {
+                Err(("The client needs a code_challenge", Screen::Settings.at("pkce_optional")))
+            }
             false => Ok(None),
         };
     };

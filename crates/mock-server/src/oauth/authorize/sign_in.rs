@@ -3,7 +3,8 @@
 use http::Response;
 
 use crate::appliance::Context;
-use crate::oauth::authorize::{page, request, ticket};
+use crate::oauth::authorize::page::{self, Refused};
+use crate::oauth::authorize::{request, ticket};
 use crate::oauth::token;
 use crate::policy_manager::{self, Login, Rejected};
 use crate::problem::Problem;
@@ -41,7 +42,8 @@ pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<
         }
         Err(Rejected) => {
             let ticket = ticket::issue(context, request, Stage::SignIn);
-            page::sign_in(&client_id, &ticket, "sign-in", Some(user_id))
+            let exchange = context.state.meta().next_exchange;
+            page::sign_in(&client_id, &ticket, "sign-in", Some(Refused { user_id, exchange }))
         }
     })
 }

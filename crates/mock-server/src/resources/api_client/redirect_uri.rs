@@ -18,6 +18,9 @@ fn fault(address: &str) -> Option<&'static str> {
     if address.contains('#') {
         return Some("A redirect URI has no fragment.");
     }
+    if address.contains(",http") || address.ends_with(',') {
+        return Some("Several redirect URIs stand with a space between them.");
+    }
     let Some((scheme, rest)) = address.split_once(':') else {
         return Some("A redirect URI is absolute.");
     };
@@ -68,6 +71,7 @@ mod tests {
             "https:///cb",
             "https://user@client.example/cb",
             "https://client.example/a\"b",
+            "https://a.example/cb,https://b.example/cb",
         ] {
             assert!(check(address).is_err(), "{address}");
         }

@@ -39,7 +39,8 @@ fn moved(state: &State, body: &Members) -> Result<Vec<(String, i64)>, Invalid> {
     let orders = body.get("service_orders").and_then(Value::as_array).ok_or_else(missing)?;
     let mut moved: Vec<(String, i64)> = Vec::new();
     for order in orders {
-        let name = order["service_name"].as_str().unwrap_or_default();
+        let name = order["service_name"].as_str();
+        let name = name.ok_or_else(|| Invalid::missing("service_orders.service_name"))?;
         let service = state.items(SERVICE.table).find("name", name);
         let id = service.and_then(|service| service.get("id")).and_then(key_text);
         let id = id.ok_or_else(|| Invalid::unknown("service_orders", "service", name))?;
