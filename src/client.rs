@@ -82,6 +82,12 @@ impl Answer {
         refusal
     }
 
+    /// Whether the token that the request carried is not valid (RFC 6750).
+    pub fn refuses_token(&self) -> bool {
+        let challenge = self.header("www-authenticate").unwrap_or_default();
+        matches!(self.status, 401 | 403) && challenge.contains(r#"error="invalid_token""#)
+    }
+
     /// Number of the exchange under which the appliance keeps this answer and its trace.
     pub fn exchange(&self) -> Option<u64> {
         self.header("x-mock-exchange")?.parse().ok()

@@ -1,9 +1,11 @@
 //! The token in hand: which one the page's calls carry, whose it is and how long it lives.
 
+use description::Request;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::client::Answer;
 use crate::storage;
 
 /// A token, and what is known of it.
@@ -16,6 +18,9 @@ pub struct TokenInHand {
     pub username: Option<String>,
     /// By the appliance's clock, in milliseconds since 1970.
     pub expires_at: Option<f64>,
+    /// Whether the appliance has said that it is not valid, whatever its end.
+    #[serde(default)]
+    pub is_refused: bool,
 }
 
 impl TokenInHand {
@@ -31,6 +36,7 @@ impl TokenInHand {
             client_id: Some(client_id.to_owned()),
             username: username.map(str::to_owned),
             expires_at: answer["expires_in"].as_f64().map(|seconds| now + seconds * 1000.0),
+            is_refused: false,
         })
     }
 
@@ -48,6 +54,7 @@ impl TokenInHand {
             client_id: None,
             username: None,
             expires_at: None,
+            is_refused: false,
         })
     }
 
@@ -104,6 +111,28 @@ impl Identity {
     pub fn hold(&self, token: TokenInHand) {
         storage::keep_in_tab(NAME, serde_json::to_string(&token).ok().as_deref());
         self.0.set(Some(token));
+    }
+
+    /// Learns from an answer whether the token in hand is still taken, if the request carried it.
+    pub fn learn(&self, request: &Request, answer: &Answer) {
+        let Some(token) = self.get_untracked() else { return };
+        let carried = format!("Bearer {}", token.access_token);
+        let is_carried = request
+            .headers
+            .iter()
+            .any(|(name, value)| name == "Authorization" && *value == carried);
+        if is_carried && answer.is_success() {
+            self.mark(false);
+        } else if is_carried && answer.refuses_token() {
+            self.mark(true);
+        }
+    }
+
+    /// Says whether the appliance refuses the token in hand, if there is one.
+    pub fn mark(&self, is_refused: bool) {
+        if let Some(token) = self.get_untracked().filter(|token| token.is_refused != is_refused) {
+            self.hold(TokenInHand { is_refused, ..token });
+        }
     }
 
     pub fn clear(&self) {

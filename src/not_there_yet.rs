@@ -16,9 +16,11 @@ pub fn NotThereYet(page: Page) -> impl IntoView {
             <p>
                 "What works already: "
                 <a href=site::address("guide")>"ask for a token and make a call"</a>
+                ", "
+                <a href=site::address("oauth2/authorization-code")>"get one for an authorization code"</a>
                 ", and "
                 <a href=site::address("lab")>"the lab"</a>
-                " with clock, reset, export and import."
+                " with clock, tokens, reset, export, import and settings."
             </p>
         </section>
     }

@@ -10,6 +10,7 @@ mod callback_page;
 mod client_step;
 mod code_step;
 mod flow;
+mod known_client;
 mod new_client;
 mod pkce;
 mod profile_notice;

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use crate::appliance::Appliance;
 use crate::client::Answer;
 use crate::explorer::Outcome;
+use crate::identity::Identity;
 use crate::worker::{Worker, WorkerState};
 
 /// One at a time; what comes back is the outcome.
@@ -15,6 +16,7 @@ use crate::worker::{Worker, WorkerState};
 pub struct Sending {
     worker: Worker,
     appliance: Appliance,
+    identity: Identity,
     pub outcome: RwSignal<Outcome>,
 }
 
@@ -23,6 +25,7 @@ impl Sending {
         Self {
             worker: expect_context(),
             appliance: expect_context(),
+            identity: expect_context(),
             outcome: RwSignal::new(Outcome::NotSentYet),
         }
     }
@@ -45,6 +48,7 @@ impl Sending {
         spawn_local(async move {
             self.outcome.set(match self.appliance.send(&request).await {
                 Ok(answer) => {
+                    self.identity.learn(&request, &answer);
                     on_answer(&answer);
                     // Another tab may have moved the clock or started anew.
                     self.appliance.look();

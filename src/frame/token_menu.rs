@@ -13,22 +13,23 @@ use crate::ui::CopyButton;
 pub fn TokenMenu() -> impl IntoView {
     let identity = expect_context::<Identity>();
     let appliance = expect_context::<Appliance>();
-    let is_expired = move || {
+    let is_of_no_use = move || {
         let now = appliance.clock.now();
-        identity.get().and_then(|token| token.seconds_left(now)).is_some_and(|left| left <= 0.0)
+        identity.get().is_some_and(|token| token.is_refused || token.seconds_left(now) == Some(0.0))
     };
     let line = move || match identity.get() {
         None => "No token".to_owned(),
         Some(token) => match token.seconds_left(appliance.clock.now()) {
-            None => format!("Token {}", token.holder()),
             Some(left) if left <= 0.0 => format!("Token {} expired", token.holder()),
+            _ if token.is_refused => format!("Token {}, {REFUSED}", token.holder()),
+            None => format!("Token {}", token.holder()),
             Some(left) => format!("Token {}, expires in {}", token.holder(), span(left)),
         },
     };
     view! {
         <button
             class="status-bar__token"
-            class:status-bar__token--expired=is_expired
+            class:status-bar__token--expired=is_of_no_use
             type="button"
             popovertarget="token-menu"
         >
@@ -47,6 +48,8 @@ pub fn TokenMenu() -> impl IntoView {
     }
 }
 
+const REFUSED: &str = "refused by the appliance";
+
 #[component]
 fn Held(token: TokenInHand) -> impl IntoView {
     let identity = expect_context::<Identity>();
@@ -60,9 +63,14 @@ fn Held(token: TokenInHand) -> impl IntoView {
         }
         String::from(date.to_locale_string("default", &options))
     });
-    let left = {
+    let note = {
         let token = token.clone();
-        move || token.seconds_left(appliance.clock.now()).map(span)
+        move || match token.seconds_left(appliance.clock.now()) {
+            Some(left) if left <= 0.0 => " (expired)".to_owned(),
+            _ if token.is_refused => format!(" ({REFUSED})"),
+            Some(left) => format!(" (in {})", span(left)),
+            None => String::new(),
+        }
     };
     let authorization = format!("Bearer {}", token.access_token);
     view! {
@@ -76,7 +84,7 @@ fn Held(token: TokenInHand) -> impl IntoView {
             <dt>"For the user"</dt>
             <dd>{token.username.clone().unwrap_or_else(|| "none".to_owned())}</dd>
             <dt>"Expires"</dt>
-            <dd>{end.unwrap_or_else(|| "not known".to_owned())} {move || left().map(|left| format!(" (in {left})"))}</dd>
+            <dd>{end.unwrap_or_else(|| "not known".to_owned())} {note}</dd>
         </dl>
         <p>
             <a href=format!("{}#call", site::address("guide"))>"See what it may do"</a>

@@ -25,6 +25,8 @@ pub fn Import() -> impl IntoView {
             });
             // So that the same file can be chosen again.
             input.set_value("");
+            // The button that has the focus is about to be disabled. Fails only on a removed field.
+            let _ = input.focus();
             has_file.set(false);
         });
     };

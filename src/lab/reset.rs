@@ -1,5 +1,6 @@
 //! Back to a prepared situation, after a question: it deletes what was made since.
 
+use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
@@ -7,7 +8,7 @@ use serde_json::json;
 use crate::appliance::Appliance;
 use crate::client;
 use crate::identity::Identity;
-use crate::ui::{Choice, Choices};
+use crate::ui::{Choice, Choices, focus_next_frame};
 
 /// The scenarios and what they are.
 const SCENARIOS: [(&str, &str); 2] = [
@@ -22,8 +23,25 @@ pub fn Reset() -> impl IntoView {
     let scenario = RwSignal::new("ready");
     let is_asking = RwSignal::new(false);
     let said = RwSignal::new(String::new());
-    let reset = move |_| {
+    // What has the focus is taken away when the question comes and when it goes.
+    let start = NodeRef::<Button>::new();
+    let keep = NodeRef::<Button>::new();
+    let ask = move |_| {
+        said.set(String::new());
+        is_asking.set(true);
+        focus_next_frame(keep);
+    };
+    let close = move || {
         is_asking.set(false);
+        focus_next_frame(start);
+    };
+    let cancel_on_escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            close();
+        }
+    };
+    let reset = move |_| {
+        close();
         let scenario = scenario.get_untracked();
         let body = json!({ "scenario": scenario }).to_string();
         spawn_local(async move {
@@ -40,7 +58,7 @@ pub fn Reset() -> impl IntoView {
         });
     };
     view! {
-        <section class="tool" aria-labelledby="reset-title">
+        <section class="tool" id="reset" tabindex="-1" aria-labelledby="reset-title">
             <h2 id="reset-title">"Start anew"</h2>
             <Choices label="scenario" is_column=true>
                 {SCENARIOS
@@ -59,15 +77,21 @@ pub fn Reset() -> impl IntoView {
             <Show
                 when=move || is_asking.get()
                 fallback=move || view! {
-                    <button class="button" type="button" on:click=move |_| { said.set(String::new()); is_asking.set(true); }>
+                    <button class="button" type="button" node_ref=start on:click=ask>
                         "Start anew…"
                     </button>
                 }
             >
-                <p class="notice">
-                    <span>"This deletes all data saved here, the traffic and every token."</span>
-                    <button class="button button--danger" type="button" on:click=reset>"Delete and start anew"</button>
-                    <button class="button" type="button" on:click=move |_| is_asking.set(false)>"Keep the data"</button>
+                <p class="notice" on:keydown=cancel_on_escape>
+                    <span id="reset-warning">
+                        "This deletes all data saved here, the traffic and every token. Settings and clock go back to what they were at first."
+                    </span>
+                    <button class="button button--danger" type="button" aria-describedby="reset-warning" on:click=reset>
+                        "Delete and start anew"
+                    </button>
+                    <button class="button" type="button" node_ref=keep aria-describedby="reset-warning" on:click=move |_| close()>
+                        "Keep the data"
+                    </button>
                 </p>
             </Show>
             <p class="tool__said" role="status">{said}</p>

@@ -6,16 +6,19 @@ use serde_json::{Value, json};
 
 use crate::appliance::Appliance;
 use crate::client;
+use crate::identity::Identity;
 
 #[component]
 pub fn Revoke() -> impl IntoView {
     let appliance = expect_context::<Appliance>();
+    let identity = expect_context::<Identity>();
     let said = RwSignal::new(String::new());
     let revoke = move |which: Value, what: &'static str| {
         let request = client::control("POST", "revoke-tokens", Some(which.to_string()));
         spawn_local(async move {
             said.set(match appliance.send(&request).await {
                 Ok(answer) if answer.is_success() => {
+                    identity.mark(true);
                     let count = answer.json()["revoked"].as_u64().unwrap_or_default();
                     format!("{what} revoked: {count}.")
                 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Flow;
 use super::authorization_step::AuthorizationStep;
 use super::client_step::ClientStep;
+use super::known_client::KnownClient;
 use super::profile_notice::ProfileNotice;
 use crate::appliance::Appliance;
 
@@ -14,6 +15,7 @@ pub fn AuthorizationPage() -> impl IntoView {
     let settings = expect_context::<Appliance>().settings;
     settings.refresh();
     let Flow { next, .. } = expect_context();
+    let known = KnownClient::of(next);
     view! {
         <section class="flow">
             <p class="crumb">"OAuth2 " <span class="pill pill--beyond">"beyond ClearPass"</span></p>
@@ -25,8 +27,8 @@ pub fn AuthorizationPage() -> impl IntoView {
                 <code>"oauth21"</code> "."
             </p>
             <ProfileNotice />
-            <ClientStep form=next />
-            <AuthorizationStep form=next />
+            <ClientStep form=next known />
+            <AuthorizationStep form=next known />
         </section>
     }
 }

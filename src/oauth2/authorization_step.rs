@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::authorization_request::{encoded, endpoint};
 use super::flow::RequestForm;
+use super::known_client::KnownClient;
 use super::pkce;
 use crate::appliance::Appliance;
 use crate::explorer::submit_on_ctrl_enter;
@@ -11,7 +12,7 @@ use crate::ui::{CopyButton, Field, MethodBadge, Piece, Pieces};
 use crate::worker::Worker;
 
 #[component]
-pub(super) fn AuthorizationStep(form: RequestForm) -> impl IntoView {
+pub(super) fn AuthorizationStep(form: RequestForm, known: KnownClient) -> impl IntoView {
     let worker = expect_context::<Worker>();
     let settings = expect_context::<Appliance>().settings;
     let sign_in = move |event: leptos::ev::SubmitEvent| {
@@ -50,6 +51,7 @@ pub(super) fn AuthorizationStep(form: RequestForm) -> impl IntoView {
                             class="button button--primary"
                             type="submit"
                             disabled=is_off
+                            aria-describedby="client-first"
                         >
                             "Sign in at the appliance"
                         </button>
@@ -57,6 +59,9 @@ pub(super) fn AuthorizationStep(form: RequestForm) -> impl IntoView {
                             "New random values"
                         </button>
                     </div>
+                    <p class="muted" id="client-first" hidden=Signal::derive(move || known.is_known())>
+                        "Create the client first, above: the appliance sends nobody back for one that it does not know."
+                    </p>
                 </form>
                 <div class="step__result">
                     <Address form />

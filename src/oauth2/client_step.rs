@@ -4,31 +4,20 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::flow::RequestForm;
-use super::new_client;
+use super::known_client::KnownClient;
+use super::new_client::{self, NotCreated};
 use crate::appliance::Appliance;
-use crate::storage;
+use crate::site;
 use crate::ui::{JsonView, MethodBadge};
 use crate::worker::Worker;
 
-/// Which client was created here last, in which life of the appliance.
-const NAME: &str = "web client";
-
 #[component]
-pub(super) fn ClientStep(form: RequestForm) -> impl IntoView {
+pub(super) fn ClientStep(form: RequestForm, known: KnownClient) -> impl IntoView {
     let appliance = expect_context::<Appliance>();
     let worker = expect_context::<Worker>();
     let said = RwSignal::new(String::new());
-    let fault = RwSignal::new(String::new());
+    let fault = RwSignal::new(None);
     let is_waiting = RwSignal::new(false);
-    let what = move || {
-        let boot = appliance.traffic.boot();
-        format!("{boot} {} {}", form.client_id.get(), form.redirect_uri.get())
-    };
-    // Asking the appliance would take a token, and the guide would count that one as the reader's.
-    let is_known = move || {
-        said.track();
-        storage::from_browser(NAME).is_some_and(|known| known == what())
-    };
     let create = move |_| {
         if is_waiting.get_untracked() {
             return;
@@ -39,13 +28,13 @@ pub(super) fn ClientStep(form: RequestForm) -> impl IntoView {
             let redirect_uri = form.redirect_uri.get_untracked();
             match new_client::create(appliance, &client_id, &redirect_uri).await {
                 Ok(done) => {
-                    storage::keep_in_browser(NAME, Some(&untrack(what)));
+                    known.remember();
                     said.set(done);
-                    fault.set(String::new());
+                    fault.set(None);
                 }
                 Err(refusal) => {
                     said.set(String::new());
-                    fault.set(refusal);
+                    fault.set(Some(refusal));
                 }
             }
             is_waiting.set(false);
@@ -53,11 +42,13 @@ pub(super) fn ClientStep(form: RequestForm) -> impl IntoView {
         });
     };
     let words = Signal::derive(move || match said.get() {
-        said if said.is_empty() && is_known() => {
+        said if said.is_empty() && known.is_known() => {
             "It was created here already, with this address.".to_owned()
         }
         said => said,
     });
+    let refusal = move || fault.get().map(|fault| fault.in_words());
+    let is_ready_missed = move || matches!(fault.get(), Some(NotCreated::WithoutToken(_)));
     let body = Signal::derive(move || {
         new_client::members(&form.client_id.get(), &form.redirect_uri.get()).to_string()
     });
@@ -82,7 +73,11 @@ pub(super) fn ClientStep(form: RequestForm) -> impl IntoView {
                             "Create the client " {form.client_id} " for this page"
                         </button>
                     </p>
-                    <p role="status">{words} <span class="fault">{fault}</span></p>
+                    <p role="status">{words} <span class="fault">{refusal}</span></p>
+                    <p hidden=Signal::derive(move || !is_ready_missed())>
+                        <a href=format!("{}#reset", site::address("lab"))>"Start anew with ready"</a>
+                        " in the lab: that scenario has " <code>"ServerSync"</code> "."
+                    </p>
                 </div>
                 <div class="step__result"><JsonView text=body /></div>
             </div>

@@ -4,6 +4,7 @@ use description::{GrantType, Request, TokenRequest};
 use serde_json::{Value, json};
 
 use crate::appliance::Appliance;
+use crate::client::CallError;
 
 /// What is registered: a public client whose codes come to this page.
 pub(super) fn members(client_id: &str, redirect_uri: &str) -> Value {
@@ -20,12 +21,37 @@ pub(super) fn members(client_id: &str, redirect_uri: &str) -> Value {
 /// The operator profile of scenario `ready` that may use the API.
 const API_OPERATOR: u32 = 3001;
 
+/// Why there is no client.
+#[derive(Clone)]
+pub(super) enum NotCreated {
+    /// The helper that scenario `ready` has got no token, for this reason.
+    WithoutToken(String),
+    Otherwise(String),
+}
+
+impl NotCreated {
+    pub(super) fn in_words(self) -> String {
+        match self {
+            Self::WithoutToken(reason) => {
+                format!("Not created: ServerSync gets no token. {reason}")
+            }
+            Self::Otherwise(words) => words,
+        }
+    }
+}
+
+impl From<CallError> for NotCreated {
+    fn from(error: CallError) -> Self {
+        Self::Otherwise(error.to_string())
+    }
+}
+
 /// Creates the client, or changes the one that has this id already. Tells in words what was done.
 pub(super) async fn create(
     appliance: Appliance,
     client_id: &str,
     redirect_uri: &str,
-) -> Result<String, String> {
+) -> Result<String, NotCreated> {
     let token = token(appliance).await?;
     let members = members(client_id, redirect_uri);
     let answer = send(appliance, "POST", "", &token, &members).await?;
@@ -36,7 +62,7 @@ pub(super) async fn create(
             let id = String::from(js_sys::encode_uri_component(client_id));
             match send(appliance, "PATCH", &format!("/{id}"), &token, &members).await? {
                 Ok(()) => Ok(format!("{client_id} was there already, and now has this address.")),
-                Err(_) => Err(format!("Not created. {refusal}")),
+                Err(_) => Err(NotCreated::Otherwise(format!("Not created. {refusal}"))),
             }
         }
     }
@@ -49,7 +75,7 @@ async fn send(
     path: &str,
     token: &str,
     members: &Value,
-) -> Result<Result<(), String>, String> {
+) -> Result<Result<(), String>, CallError> {
     let request = Request {
         method: method.to_owned(),
         address: format!("/api/api-client{path}"),
@@ -59,21 +85,21 @@ async fn send(
         ],
         body: Some(members.to_string()),
     };
-    let answer = appliance.send(&request).await.map_err(|error| error.to_string())?;
+    let answer = appliance.send(&request).await?;
     Ok(if answer.is_success() { Ok(()) } else { Err(answer.refusal()) })
 }
 
 /// A token of the client that scenario `ready` has for such work.
-async fn token(appliance: Appliance) -> Result<String, String> {
+async fn token(appliance: Appliance) -> Result<String, NotCreated> {
     let request = TokenRequest {
         grant_type: GrantType::ClientCredentials,
         client_id: "ServerSync".to_owned(),
         client_secret: "ServerSync-secret".to_owned(),
         ..TokenRequest::default()
     };
-    let answer = appliance.send(&request.to_request()).await.map_err(|error| error.to_string())?;
+    let answer = appliance.send(&request.to_request()).await?;
     match answer.json()["access_token"].as_str() {
         Some(token) => Ok(token.to_owned()),
-        None => Err(format!("Not created: ServerSync gets no token. {}", answer.refusal())),
+        None => Err(NotCreated::WithoutToken(answer.refusal())),
     }
 }

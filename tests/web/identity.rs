@@ -1,4 +1,6 @@
+use clearpass_explorer::client::Answer;
 use clearpass_explorer::identity::{Identity, TokenInHand};
+use description::Request;
 use leptos::prelude::Owner;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -40,4 +42,33 @@ fn a_token_outlives_a_reload_of_the_tab() {
 fn a_shortened_token_does_not_tell_it() {
     let token = TokenInHand::from_paste("81d3136c00112233445566778899aabbcc30ce9a");
     assert_eq!(token.expect("a token").shortened(), "81d3136c…30ce9a");
+}
+
+#[wasm_bindgen_test]
+fn only_a_refusal_of_the_token_in_hand_marks_it() {
+    let answer = |status, challenge: &str| Answer {
+        status,
+        reason: String::new(),
+        headers: vec![("www-authenticate".to_owned(), challenge.to_owned())],
+        body: String::new(),
+        milliseconds: 0.0,
+    };
+    let invalid = r#"Bearer realm="x", error="invalid_token""#;
+    Owner::new().with(|| {
+        let identity = Identity::restore();
+        identity.hold(TokenInHand::from_paste("81d3").expect("a token"));
+        for (token, status, challenge, is_refused) in [
+            ("other", 403, invalid, false),
+            ("81d3", 403, r#"Bearer error="insufficient_scope""#, false),
+            ("81d3", 403, invalid, true),
+            ("81d3", 403, "", true),
+            ("81d3", 200, "", false),
+            ("81d3", 401, invalid, true),
+        ] {
+            identity.learn(&Request::get("/api/oauth/me", token), &answer(status, challenge));
+            let marked = identity.get_untracked().map(|token| token.is_refused);
+            assert_eq!(marked, Some(is_refused), "{token} {status} {challenge}");
+        }
+        identity.clear();
+    });
 }

@@ -68,11 +68,16 @@ async fn every_control_shows_its_member_and_has_a_label_and_a_hint() {
 async fn what_weakens_is_marked_where_it_is() {
     let mut known = usual();
     known["refresh_rotation"] = false.into();
-    known["deviations"] = json!(["no-refresh-rotation"]);
-    let stage = show(Some(known)).await;
-    assert_eq!(stage.count(".pill--warn:not([hidden])"), 1);
-    let line = stage.find(".setting__label:has(.pill--warn:not([hidden])) label").text_content();
-    assert_eq!(line.as_deref(), Some("Refresh token rotation"));
+    for (deviation, label) in [
+        ("no-refresh-rotation", "Refresh token rotation"),
+        ("no-guessing-protection", "Wrong passwords"),
+    ] {
+        known["deviations"] = json!([deviation]);
+        let stage = show(Some(known.clone())).await;
+        assert_eq!(stage.count(".pill--warn:not([hidden])"), 1);
+        let line = stage.find(".setting__label:has(.pill--warn:not([hidden])) label");
+        assert_eq!(line.text_content().as_deref(), Some(label));
+    }
 }
 
 #[wasm_bindgen_test]

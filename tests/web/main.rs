@@ -14,6 +14,7 @@ mod notices;
 mod pkce;
 mod privilege_table;
 mod progress;
+mod reset;
 mod route;
 mod settings;
 mod stage;

@@ -27,6 +27,7 @@ fn token() -> TokenInHand {
         client_id: Some("QuickAccess".to_owned()),
         username: Some("qa".to_owned()),
         expires_at: None,
+        is_refused: false,
     }
 }
 
@@ -34,6 +35,18 @@ fn token() -> TokenInHand {
 fn the_line_names_the_holder_and_counts_down() {
     let line = show(Some(token())).find("button").text_content().unwrap_or_default();
     assert!(line.starts_with("Token QuickAccess / qa, expires in 7 h 59 min"), "{line}");
+}
+
+/// Found by a newcomer: a revoked token went on counting down.
+#[wasm_bindgen_test]
+async fn a_refused_token_does_not_count_down_until_another_is_taken() {
+    let stage = show(Some(TokenInHand { is_refused: true, ..token() }));
+    let line = "Token QuickAccess / qa, refused by the appliance";
+    assert_eq!(stage.find("button").text_content().as_deref(), Some(line));
+    assert!(stage.find("#token-menu").text_content().is_some_and(|it| !it.contains("(in ")));
+    stage.fill("#paste-token", "81d3").await;
+    stage.click("button[type=submit]").await;
+    assert_eq!(stage.find("button").text_content().as_deref(), Some("Token pasted"));
 }
 
 #[wasm_bindgen_test]

@@ -106,9 +106,10 @@ pub(super) const GROUPS: &[Group] = &[
             switch(
                 "guess_attempts",
                 "Wrong passwords",
-                "after so many of them a user is locked",
+                "after so many of them a user is locked; 0: off",
                 Kind::Number(""),
-            ),
+            )
+            .weakens("no-guessing-protection"),
             switch(
                 "guess_seconds",
                 "Time of a lock",
@@ -143,7 +144,7 @@ pub(super) const GROUPS: &[Group] = &[
     },
     Group {
         title: "Weakenings",
-        note: "Off, as they should be. While one is on, every answer names it in X-Mock-Deviation.",
+        note: "Off by default. What is on is counted in the status bar, and every answer names it in X-Mock-Deviation.",
         switches: &[
             switch("implicit", "Implicit grant", "a token in the address, no code", Kind::Flag)
                 .weakens("implicit"),

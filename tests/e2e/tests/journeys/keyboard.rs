@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use fantoccini::key::Key;
+use serde_json::json;
 
 use crate::find::Part;
 use crate::visitor::Visitor;
@@ -49,7 +50,34 @@ async fn the_guide_can_be_followed_by_keyboard_alone() -> Result<()> {
     visitor.see_answer(Part::Call, 200).await
 }
 
+/// Found by a newcomer: the question took the place of its button, and the focus fell away.
+#[tokio::test]
+async fn starting_anew_is_asked_and_left_by_keyboard() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.go_to("Lab").await?;
+    visitor.tab_to("button Start anew…").await?;
+    visitor.type_key(Key::Enter).await?;
+    visitor.see_focus("Keep the data").await?;
+    visitor.type_key(Key::Escape).await?;
+    visitor.see_focus("Start anew…").await?;
+    visitor.type_key(Key::Enter).await?;
+    visitor.see_focus("Keep the data").await?;
+    visitor.type_keys(&[Key::Shift], &char::from(Key::Tab).to_string()).await?;
+    visitor.see_focus("Delete and start anew").await?;
+    visitor.type_key(Key::Enter).await?;
+    visitor.see("Started anew with scenario ready.").await?;
+    visitor.see_focus("Start anew…").await
+}
+
 impl Visitor {
+    /// Waits for the focus on a button.
+    async fn see_focus(&self, text: &str) -> Result<()> {
+        let script = "return document.activeElement?.innerText.trim() === arguments[0]";
+        self.until_script(&format!("the focus on {text}"), script, &[json!(text)]).await?;
+        self.check_focus().await
+    }
+
     /// Tabs on until something has the focus, and sees the focus all the way.
     async fn tab_to(&self, goal: &str) -> Result<()> {
         let mut way = Vec::new();

@@ -15,6 +15,7 @@ async fn the_status_for_a_revoked_token_can_be_chosen() -> Result<()> {
     visitor.go_to("Lab").await?;
     visitor.press("Revoke all access tokens").await?;
     visitor.see("Access tokens revoked: 1.").await?;
+    visitor.see_in("footer", "QuickAccess / qa, refused by the appliance").await?;
     visitor.choose("bad_token_status", "401").await?;
     visitor.see_said("bad_token_status", "Changed").await?;
     visitor.go_to("Guide").await?;
