@@ -24,7 +24,7 @@ const API_OPERATOR: u32 = 3001;
 /// Why there is no client.
 #[derive(Clone)]
 pub(super) enum NotCreated {
-    /// The helper that scenario `ready` has got no token, for this reason.
+    /// The client that scenario `ready` has for this got no token, for this reason.
     WithoutToken(String),
     Otherwise(String),
 }

@@ -57,7 +57,7 @@ mod tests {
         }
         let text = "#[test]\nfn one() {}\n\n#[tokio::test]\n// Why.\n#[ignore]\nasync fn two() {}\n\
                     #[wasm_bindgen_test]\npub(crate) fn three() {}\nfn no_test() {}\n\
-                    #[cfg(test)]\nmod tests {\n    fn helper() {}\n}\n";
+                    #[cfg(test)]\nmod tests {\n    fn other() {}\n}\n";
         fs::write(workspace.path().join("src/a.rs"), text)?;
         let tests = tests(workspace.path())?;
         assert_eq!(tests, ["one", "two", "three"]);
