@@ -5,6 +5,7 @@ const shell = (() => {
   const SCOPE = self.registration.scope;
   const PREFIX = `clearpass-explorer ${new URL(SCOPE).pathname} `;
   const CACHE = PREFIX + BUILD.version;
+  const ATTEMPTS = 3;
 
   /** Fetches every file and checks it against the build's list; one that differs fails all. */
   async function install() {
@@ -13,7 +14,7 @@ const shell = (() => {
     const cache = await caches.open(CACHE);
     try {
       await Promise.all(
-        Object.keys(BUILD.files).map(async (path) => cache.put(SCOPE + path, await fetched(path))),
+        Object.keys(BUILD.files).map(async (path) => cache.put(SCOPE + path, await insisted(path))),
       );
     } catch (error) {
       if (isNew) await caches.delete(CACHE);
@@ -51,6 +52,20 @@ const shell = (() => {
   async function file(path) {
     const cache = await caches.open(CACHE);
     return (await cache.match(SCOPE + path)) ?? fetched(path);
+  }
+
+  /**
+   * A file for the first visit, asked for again if the connection broke: a change of network or a
+   * crowded Wi-Fi ends one request of many, and the site has to come as a whole.
+   */
+  async function insisted(path) {
+    for (let left = ATTEMPTS - 1; ; left -= 1) {
+      try {
+        return await fetched(path);
+      } catch (error) {
+        if (left === 0) throw error;
+      }
+    }
   }
 
   async function fetched(path) {
