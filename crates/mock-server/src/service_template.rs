@@ -57,7 +57,7 @@ pub(crate) fn add(
                     "value": chosen
                 }]
             });
-            resource::insert(context, &ENFORCEMENT_PROFILE, profile)?;
+            resource::insert(context, &ENFORCEMENT_PROFILE, &profile)?;
             profile_name
         }
     };
@@ -73,7 +73,7 @@ pub(crate) fn add(
             }]
         }]
     });
-    resource::insert(context, &ENFORCEMENT_POLICY, policy)?;
+    resource::insert(context, &ENFORCEMENT_POLICY, &policy)?;
     let service = json!({
         "name": name,
         "template": "Aruba Application Authentication",
@@ -85,7 +85,7 @@ pub(crate) fn add(
         "auth_sources": SOURCES,
         "enf_policy": policy_name
     });
-    let service = resource::insert(context, &SERVICE, service)?;
+    let service = resource::insert(context, &SERVICE, &service)?;
     let id = service.get("id").map(ToString::to_string).unwrap_or_default();
     // As it stands in the list now, with its place.
     Ok(context.state.items(SERVICE.table).get(&id).cloned().unwrap_or(service))

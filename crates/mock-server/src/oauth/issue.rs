@@ -107,11 +107,17 @@ pub(crate) fn issue(
         }
         Origin::Refresh { token } => {
             let salt = context.random.token();
-            let family = retire(context, &token, &salt).unwrap_or_else(|| first(context));
+            let family = go_on(context, &token, |used| {
+                used.retired_at = Some(now);
+                used.successor_salt = Some(salt.clone());
+            });
+            let family = family.unwrap_or_else(|| first(context));
             (family, Successor::of(&token, &salt), false)
         }
         Origin::Reuse { token } => {
-            let family = touch(context, &token).unwrap_or_else(|| first(context));
+            // It counts as unused from now.
+            let family = go_on(context, &token, |used| used.issued_at = Some(now));
+            let family = family.unwrap_or_else(|| first(context));
             (family, Successor { refresh_token: token, ..fresh(context) }, true)
         }
         Origin::Retry { token } => return again(context, &token, dialect),
@@ -168,24 +174,14 @@ pub(crate) fn into_fragment(
     }
 }
 
-/// Retires a refresh token; its family goes on with what takes its place.
-fn retire(context: &mut Context, token: &str, salt: &str) -> Option<Family> {
+/// Changes a refresh token that is being used; its family goes on.
+fn go_on(
+    context: &mut Context,
+    token: &str,
+    change: impl FnOnce(&mut RefreshToken),
+) -> Option<Family> {
     let mut used = context.state.refresh_tokens.get(&token_digest(token))?.clone();
-    used.retired_at = Some(context.now);
-    used.successor_salt = Some(salt.to_owned());
-    let family = Family {
-        number: used.family,
-        refresh_expires_at: used.expires_at,
-        scope: used.scope.clone(),
-    };
-    context.state.refresh_tokens.put(used);
-    Some(family)
-}
-
-/// A refresh token that stays in use counts as unused from now.
-fn touch(context: &mut Context, token: &str) -> Option<Family> {
-    let mut used = context.state.refresh_tokens.get(&token_digest(token))?.clone();
-    used.issued_at = Some(context.now);
+    change(&mut used);
     let family = Family {
         number: used.family,
         refresh_expires_at: used.expires_at,

@@ -53,9 +53,9 @@ pub(super) fn write(
 pub(crate) fn insert(
     context: &mut Context,
     resource: &'static Resource,
-    body: Value,
+    body: &Value,
 ) -> Result<Members, Problem> {
-    let Value::Object(body) = body else { return Err(Problem::ObjectNotFound) };
+    let body = body.as_object().cloned().unwrap_or_default();
     write(context, resource, body, None).map(|written| written.stored)
 }
 
