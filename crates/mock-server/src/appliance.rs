@@ -144,13 +144,10 @@ impl Appliance {
         let random = random::of_request(&mut self.state, moment);
         let settings = self.state.settings();
         let mut trace = Trace::default();
-        let node = cluster::node(&self.state, request.headers(), settings.node.as_deref());
-        let node = match node {
+        let chosen = settings.node.as_deref();
+        let node = match cluster::node(&self.state, request.headers(), chosen, &mut trace) {
             Ok(node) => node,
-            Err(problem) => {
-                cluster::refuse_unknown(&mut trace, &problem);
-                return (problem.into_response(), trace);
-            }
+            Err(problem) => return (problem.into_response(), trace),
         };
         cluster::note(&mut trace, &self.state, &node, request.method());
         let base = base::of(request);

@@ -21,11 +21,13 @@ pub(crate) struct Node {
     pub(crate) is_publisher: bool,
 }
 
-/// The node that the request or the settings choose; else the publisher.
+/// The node that the request or the settings choose; else the publisher. One that does not exist
+/// is refused.
 pub(crate) fn node(
     state: &State,
     headers: &HeaderMap,
     chosen: Option<&str>,
+    trace: &mut Trace,
 ) -> Result<Node, Problem> {
     let servers: Vec<Server> = state.items("server").views().collect();
     // A node that the settings name may be gone after an import.
@@ -43,6 +45,7 @@ pub(crate) fn node(
             let name: String = name.chars().take(60).collect();
             let names: Vec<&str> = servers.iter().map(|server| server.name.as_str()).collect();
             let detail = format!("There is no node {name}; known are {}", names.join(", "));
+            trace.refused(CheckName::ClusterNode, detail.as_str(), Screen::Request.any());
             Err(Problem::BadRequest { detail })
         }
         (None, None) => Ok(Node { name: "localhost".to_owned(), is_publisher: true }),
@@ -65,11 +68,4 @@ pub(crate) fn note(trace: &mut Trace, state: &State, node: &Node, method: &Metho
         _ => format!("subscriber {name} answers it itself"),
     };
     trace.passed(CheckName::ClusterNode, says);
-}
-
-/// A node that does not exist.
-pub(crate) fn refuse_unknown(trace: &mut Trace, problem: &Problem) {
-    if let Problem::BadRequest { detail } = problem {
-        trace.refused(CheckName::ClusterNode, detail.as_str(), Screen::Request.any());
-    }
 }

@@ -13,7 +13,7 @@ use crate::appliance::Context;
 use crate::item_table::Members;
 use crate::oauth::scope;
 use crate::oauth::tokens::{self, Whose};
-use crate::records::{OperatorProfile, RESOURCE_SERVER};
+use crate::records::{Lifetime, LifetimeUnit, OperatorProfile, RESOURCE_SERVER};
 use crate::resource::Fallback::{Absent, Flag as Is, Null, Text as Saying};
 use crate::resource::FieldKind::{Any, Choice, Flag, Integer, Secret, Text};
 use crate::resource::{Hooks, Invalid, Resource, Wording, optional, required, text};
@@ -63,7 +63,7 @@ const UNITS: [&str; 5] = ["seconds", "minutes", "hours", "days", "weeks"];
 const GRANTS: [&str; 4] = ["client_credentials", "password", "authorization_code", "implicit"];
 
 /// The longest lifetime: a hundred years.
-const LONGEST_LIFETIME: u64 = 100 * 366 * 86_400;
+const LONGEST_LIFETIME: i64 = 100 * 366 * 86_400;
 
 fn prepare(
     context: &mut Context,
@@ -167,14 +167,9 @@ fn take_lifetime(
     }
     let number: Option<u32> = text(item, name).trim().parse().ok();
     let number = number.filter(|number| *number > 0).ok_or_else(|| Invalid::wrong(name))?;
-    let seconds = match text(item, &units) {
-        "minutes" => 60,
-        "hours" => 3_600,
-        "days" => 86_400,
-        "weeks" => 604_800,
-        _ => 1,
-    };
-    if u64::from(number) * seconds > LONGEST_LIFETIME {
+    let unit = item.get(&units).and_then(|unit| LifetimeUnit::deserialize(unit).ok());
+    let unit = unit.ok_or_else(|| Invalid::wrong(&units))?;
+    if (Lifetime { number, unit }).seconds() > LONGEST_LIFETIME {
         return Err(Invalid::wrong(name));
     }
     item.insert(name.to_owned(), number.to_string().into());
