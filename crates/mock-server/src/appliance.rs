@@ -54,7 +54,7 @@ pub struct Delivery {
 impl Appliance {
     /// The first boot: the state of a scenario. It is part of the first answer's commit.
     pub fn boot(scenario: Scenario, moment: &Moment) -> Self {
-        let state = seed::state(scenario, &mut Random::from_entropy(moment.entropy));
+        let state = seed::state(scenario, 0, &mut Random::from_entropy(moment.entropy));
         Self { state, replaced: true }
     }
 

@@ -112,7 +112,7 @@ pub(crate) fn check(context: &mut Context, request: &Request<Vec<u8>>) -> Result
 pub(crate) fn authorize(
     context: &mut Context,
     bearer: &Bearer,
-    needed: &[&str],
+    needed: &[String],
     is_change: bool,
 ) -> Result<(), Problem> {
     let wanted = if is_change { WRITE } else { READ };

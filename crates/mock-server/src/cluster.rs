@@ -2,7 +2,6 @@
 //! reads itself; what would change something is passed to the publisher, which nothing in the
 //! answer shows but the trace does.
 
-pub(crate) mod server;
 
 use http::{HeaderMap, Method};
 

@@ -3,19 +3,24 @@
 //! source: a host hands in the time and fresh entropy with each request, and stores what the
 //! answer says has changed before it lets the answer leave.
 
+mod actions;
 mod admin;
 mod appliance;
 mod base;
 mod bearer;
 mod body;
+mod catalogue;
 mod clock;
 mod cluster;
 mod commit;
 mod cors;
+mod documents;
 mod exchange;
 mod fault;
+mod generated;
 mod item_table;
 mod log;
+mod mac;
 mod mask;
 mod media_type;
 mod moment;

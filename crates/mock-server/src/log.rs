@@ -69,7 +69,7 @@ fn key(id: u64) -> String {
 const KEY_LENGTH: usize = 20;
 
 impl AnyTable for Log {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &str {
         self.table
     }
 

@@ -1,60 +1,67 @@
-//! The resources of the API, one a file: their fields, and what is peculiar to them.
+//! What is peculiar to resources, one a file. What they consist of stands in the documents.
 
 mod admin_user;
 mod api_client;
-mod auth_source;
-mod enforcement_policy;
-mod enforcement_profile;
 mod local_user;
 mod operator_profile;
-mod role;
-mod role_mapping;
+mod server;
 pub(crate) mod service;
-
-pub(crate) use admin_user::ADMIN_USER;
-pub(crate) use api_client::API_CLIENT;
-pub(crate) use auth_source::AUTH_SOURCE;
-pub(crate) use enforcement_policy::ENFORCEMENT_POLICY;
-pub(crate) use enforcement_profile::ENFORCEMENT_PROFILE;
-pub(crate) use local_user::LOCAL_USER;
-pub(crate) use operator_profile::OPERATOR_PROFILE;
-pub(crate) use role::ROLE;
-pub(crate) use role_mapping::ROLE_MAPPING;
-pub(crate) use service::SERVICE;
 
 use serde_json::Value;
 
 use crate::appliance::Context;
+use crate::catalogue::Resource;
 use crate::item_table::Members;
 use crate::oauth::tokens::{self, Whose};
-use crate::resource::{FieldKind, Name, Resource, required, text};
+use crate::resource::{Hooks, text};
+use crate::state::State;
+use crate::trace::{Place, Screen};
 
-/// All of them.
-pub(crate) static RESOURCES: [&Resource; 10] = [
-    &API_CLIENT,
-    &OPERATOR_PROFILE,
-    &LOCAL_USER,
-    &ADMIN_USER,
-    &ROLE,
-    &ROLE_MAPPING,
-    &SERVICE,
-    &AUTH_SOURCE,
-    &ENFORCEMENT_POLICY,
-    &ENFORCEMENT_PROFILE,
-];
+/// What is peculiar to a resource.
+pub(crate) fn hooks(resource: &Resource) -> &'static Hooks {
+    match resource.name.as_str() {
+        "AdminUser" => &admin_user::HOOKS,
+        "ApiClient" => &api_client::HOOKS,
+        "LocalUser" => &local_user::HOOKS,
+        "OperatorProfile" => &operator_profile::HOOKS,
+        "ServerConfiguration" => &server::HOOKS,
+        "Service" => &service::HOOKS,
+        _ => &Hooks::NONE,
+    }
+}
 
-const BY_NAME: Option<Name> = Some(Name { segment: "name", member: "name" });
-const BY_USER_ID: Option<Name> = Some(Name { segment: "user-id", member: "user_id" });
+/// Where an administrator changes the items of a resource.
+pub(crate) fn place(resource: &Resource) -> Option<Place> {
+    let screen = match resource.name.as_str() {
+        "AdminUser" => Screen::AdminUsers,
+        "ApiClient" => Screen::ApiClients,
+        "AuthSource" => Screen::AuthSources,
+        "EnforcementPolicy" => Screen::EnforcementPolicies,
+        "EnforcementProfile" => Screen::EnforcementProfiles,
+        "LocalUser" => Screen::LocalUsers,
+        "OperatorProfile" => Screen::OperatorProfiles,
+        "Role" => Screen::Roles,
+        "RoleMapping" => Screen::RoleMappings,
+        "ServerConfiguration" => Screen::ServerConfiguration,
+        "Service" => Screen::Services,
+        name => return Screen::ApiDocs.at(name),
+    };
+    screen.any()
+}
 
-/// A condition as policies write it (fact sheet C6).
-const POLICY_CONDITION: FieldKind = FieldKind::List(&[
-    required("type", FieldKind::Text),
-    required("name", FieldKind::Text),
-    required("oper", FieldKind::Text),
-    required("value", FieldKind::Text),
-]);
-
-const ROLE_NAME: FieldKind = FieldKind::Reference { table: "role", member: "name", title: "role" };
+/// Whether an object of which there is one a server exists: its server does.
+pub(crate) fn exists(state: &State, resource: &Resource, parameters: &[(String, String)]) -> bool {
+    let Some((_, server)) = parameters.iter().find(|(name, _)| name == "server_uuid") else {
+        return true;
+    };
+    let has_server = state.items("server").get(server).is_some();
+    let service = parameters.iter().find(|(name, _)| name == "service_id");
+    // The services with parameters have small numbers [inferred].
+    let has_service = service.is_none_or(|(_, id)| {
+        id.parse().is_ok_and(|id: u32| (1..=20).contains(&id)) && !resource.name.is_empty()
+    });
+    has_server && has_service
+}
 
 /// Whether a member differs between two versions of an item.
 fn differs(before: &Members, after: &Members, name: &str) -> bool {

@@ -4,60 +4,73 @@
 
 use http::{Method, Request, Response, StatusCode, header};
 
+use crate::actions;
 use crate::appliance::Context;
+use crate::catalogue::{self, Found};
+use crate::item_table::Members;
 use crate::media_type::ContentType;
 use crate::oauth::metadata::WELL_KNOWN;
 use crate::problem::Problem;
-use crate::resource::{Address, Resource};
-use crate::resources::RESOURCES;
-use crate::resources::service::{reorder, switch};
+use crate::resource::input;
 use crate::trace::{CheckName, Screen};
-use crate::{base, bearer, body, cluster, cors, media_type, oauth, query, reply, resource};
+use crate::{base, bearer, body, cors, documents, media_type, oauth, reply, resource};
 
-/// One endpoint.
+/// An endpoint that is not one of the operations of the documents, or that anybody may call.
 pub(crate) struct Route {
     method: Method,
-    /// Segments in braces stand for any text.
     path: &'static str,
     access: Access,
     answer: Handler,
 }
 
-/// Who may call an endpoint.
+/// Who may call such an endpoint; it does its own checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Access {
-    /// Anybody; the endpoint does its own checks.
     Open,
-    /// The same, and the product does not have it: it exists in other profiles only.
+    /// The product does not have it: it exists in other profiles only.
     Beyond,
-    /// A token with all of these privileges; any token that may use the API if there are none.
-    Token(&'static [&'static str]),
 }
 
-/// What an endpoint is called with: the token's bearer where the route needs one.
-type Handler = fn(&mut Context, &Call) -> Result<Response<Vec<u8>>, Problem>;
+/// What answers a call.
+pub(crate) type Handler = fn(&mut Context, &Call) -> Result<Response<Vec<u8>>, Problem>;
 
 /// A request on its way to its endpoint.
 pub(crate) struct Call<'a> {
     pub(crate) request: &'a Request<Vec<u8>>,
     /// Whose token it carries; `None` on open routes.
     pub(crate) bearer: Option<bearer::Bearer>,
-    /// What stands in the place of the braces.
-    parameter: String,
+    /// What the documents say about it.
+    pub(crate) found: Option<&'a Found>,
 }
 
 impl Call<'_> {
     /// What stands in the place of the braces of the path.
-    pub(crate) fn parameter(&self) -> &str {
-        &self.parameter
+    pub(crate) fn parameter(&self, name: &str) -> &str {
+        let parameters = self.found.map(|found| found.parameters.as_slice()).unwrap_or_default();
+        let value = parameters.iter().find(|(known, _)| known == name);
+        value.map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
+    /// The members that the operation takes, as its model says.
+    pub(crate) fn body(&self, context: &mut Context) -> Result<Members, Problem> {
+        let Some(Found { resource, path, .. }) = self.found else { return Ok(Members::new()) };
+        let wording = resource.messages;
+        let members = input::object(context, self.request.body(), wording)?;
+        let model = path.body.as_deref().unwrap_or_default();
+        input::model(context.state, resource.api(), model, &members)
+            .map_err(|invalid| resource::refuse(context, CheckName::Validation, wording, invalid))
+    }
+
+    /// A parameter of the query; nothing if it is empty.
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
+        let query = self.request.uri().query().unwrap_or_default();
+        let pairs = crate::query::pairs(query.as_bytes()).unwrap_or_default();
+        let value = pairs.into_iter().find(|(known, _)| known == name).map(|(_, value)| value);
+        value.filter(|value| !value.is_empty())
     }
 }
 
-const ANY_TOKEN: Access = Access::Token(&[]);
-const SERVICES: Access = Access::Token(&["cppm_services"]);
-const PLATFORM: Access = Access::Token(&["platform"]);
-
-/// What is not uniform; the resources (`resources.rs`) come after it.
+/// What is not in the documents, or open; the operations of the documents come after it.
 const ROUTES: &[Route] = &[
     route(Method::POST, "/api/oauth", Access::Open, oauth::token::create),
     route(Method::GET, "/api/oauth/authorize", Access::Beyond, oauth::authorize::read),
@@ -77,28 +90,6 @@ const ROUTES: &[Route] = &[
     route(Method::POST, "/api/oauth/revoke", Access::Beyond, oauth::revoke::create),
     route(Method::POST, "/api/oauth/introspect", Access::Beyond, oauth::introspect::create),
     route(Method::GET, WELL_KNOWN, Access::Beyond, oauth::metadata::read),
-    route(Method::GET, "/api/oauth/me", ANY_TOKEN, oauth::me::read),
-    route(Method::POST, "/api/oauth/me", ANY_TOKEN, oauth::me::read),
-    route(Method::GET, "/api/oauth/privileges", ANY_TOKEN, oauth::privileges::read),
-    route(Method::GET, "/api/oauth/all-privileges", ANY_TOKEN, oauth::all_privileges::read),
-    route(Method::PATCH, "/api/config/service/reorder", SERVICES, reorder::update),
-    route(Method::PATCH, "/api/config/service/{services_id}/enable", SERVICES, switch::enable),
-    route(Method::PATCH, "/api/config/service/{services_id}/disable", SERVICES, switch::disable),
-    route(
-        Method::PATCH,
-        "/api/config/service/name/{services_name}/enable",
-        SERVICES,
-        switch::enable_by_name,
-    ),
-    route(
-        Method::PATCH,
-        "/api/config/service/name/{services_name}/disable",
-        SERVICES,
-        switch::disable_by_name,
-    ),
-    route(Method::GET, "/api/cluster/server", PLATFORM, cluster::server::list),
-    route(Method::GET, "/api/cluster/server/{uuid}", PLATFORM, cluster::server::read),
-    route(Method::PATCH, "/api/cluster/server/{uuid}", PLATFORM, cluster::server::update),
 ];
 
 /// Where the product's API begins.
@@ -107,6 +98,7 @@ const API: &str = "/api";
 /// The largest body of a request to the API.
 const LARGEST_BODY: usize = 1024 * 1024;
 
+/// The address of a route does not name what it works on: that stands in the request.
 const fn route(method: Method, path: &'static str, access: Access, answer: Handler) -> Route {
     Route { method, path, access, answer }
 }
@@ -114,29 +106,39 @@ const fn route(method: Method, path: &'static str, access: Access, answer: Handl
 /// What an address leads to.
 enum Target {
     Routes(Vec<&'static Route>),
-    Resource(&'static Resource, Address),
+    Operations(Vec<Found>),
+    /// A page of the documents in the product's form.
+    Documents,
+    /// A page of the documents in the appliance's own form.
+    OwnDocuments,
     Nothing,
 }
 
 impl Target {
-    fn methods(&self) -> Vec<&Method> {
+    fn methods(&self) -> Vec<Method> {
         match self {
-            Self::Routes(routes) => routes.iter().map(|route| &route.method).collect(),
-            Self::Resource(_, address) => address.methods().iter().collect(),
+            Self::Routes(routes) => routes.iter().map(|route| route.method.clone()).collect(),
+            Self::Operations(found) => {
+                let mut methods: Vec<Method> =
+                    found.iter().flat_map(|found| found.path.methods()).collect();
+                methods.dedup();
+                methods
+            }
+            Self::Documents | Self::OwnDocuments => vec![Method::GET],
             Self::Nothing => Vec::new(),
         }
     }
 
     fn is_open(&self) -> bool {
-        matches!(self, Self::Routes(routes)
-            if routes.iter().any(|route| matches!(route.access, Access::Open | Access::Beyond)))
+        matches!(self, Self::Routes(_) | Self::OwnDocuments)
     }
 
     /// For the `Allow` header.
     fn allow(&self) -> String {
-        let mut methods: Vec<&str> = self.methods().into_iter().map(Method::as_str).collect();
-        methods.push("OPTIONS");
-        methods.join(", ")
+        let methods = self.methods();
+        let mut names: Vec<&str> = methods.iter().map(Method::as_str).collect();
+        names.push("OPTIONS");
+        names.join(", ")
     }
 }
 
@@ -159,7 +161,7 @@ fn dispatch(
         .strip_prefix(WELL_KNOWN)
         .is_some_and(|rest| !rest.is_empty() && rest == base::path(&context.base));
     let path = if is_metadata { WELL_KNOWN } else { path };
-    let (target, parameter) = find(context, path);
+    let target = find(context, path);
     let is_nothing = matches!(target, Target::Nothing);
     if is_nothing && is_elsewhere(path) {
         let says = "this endpoint exists in the profiles standard and oauth21 only";
@@ -183,7 +185,7 @@ fn dispatch(
         true => None,
         false => Some(bearer::check(context, request)?),
     };
-    if !target.methods().contains(&&method) {
+    if !target.methods().contains(&method) {
         // The token endpoint words its own refusal of other methods (fact sheet A4 row 1).
         return match path {
             "/api/oauth" => oauth::token::wrong_method(context, request, &target.allow()),
@@ -195,29 +197,59 @@ fn dispatch(
         check_form(context, request, &method)?;
     }
     let is_change = method != Method::GET;
-    let call = Call { request, bearer, parameter };
     match target {
-        Target::Resource(found, address) => {
-            authorize(context, &call, found.privileges, is_change)?;
-            resource::respond(context, &call, found, &address)
-        }
-        Target::Routes(routes) => {
-            let route = routes.into_iter().find(|route| route.method == method);
-            let Some(route) = route else { return Err(Problem::PageNotFound) };
-            if let Access::Token(privileges) = route.access {
-                // What tells about the token itself changes nothing, whatever the method.
-                authorize(context, &call, privileges, is_change && !privileges.is_empty())?;
+        Target::Operations(mut found) => {
+            found.retain(|found| found.path.takes(&method));
+            let Some(found) = chosen(&found) else { return Err(Problem::PageNotFound) };
+            let call = Call { request, bearer, found: Some(found) };
+            let privileges = &found.resource.privileges;
+            // What tells about the token itself changes nothing, whatever the method.
+            let is_change = is_change && !privileges.is_empty();
+            authorize(context, &call, privileges, is_change)?;
+            match actions::of(&method, &found.path.path) {
+                Some(answer) => answer(context, &call),
+                None => resource::respond(context, &call, found),
             }
-            (route.answer)(context, &call)
+        }
+        Target::Documents => {
+            let call = Call { request, bearer, found: None };
+            authorize(context, &call, &["api_docs".to_owned()], false)?;
+            documents::product(context, request)
+        }
+        Target::OwnDocuments => documents::own(context, request),
+        Target::Routes(routes) => {
+            let call = Call { request, bearer, found: None };
+            let route = routes.into_iter().find(|route| route.method == method);
+            route.map_or(Err(Problem::PageNotFound), |route| (route.answer)(context, &call))
         }
         Target::Nothing => Err(Problem::PageNotFound),
     }
 }
 
+/// The operation that is meant where one template takes an id and another a name: an id if the
+/// text is a number.
+fn chosen(found: &[Found]) -> Option<&Found> {
+    let is_number = |found: &&Found| {
+        let value = found.parameters.last().map(|(_, value)| value.as_str());
+        value.is_some_and(|value| value.parse::<i64>().is_ok())
+    };
+    match found {
+        [only] => Some(only),
+        several => {
+            let by_id = several.iter().find(|found| is_id(found)).filter(is_number);
+            by_id.or_else(|| several.iter().find(|found| !is_id(found))).or(several.first())
+        }
+    }
+}
+
+fn is_id(found: &Found) -> bool {
+    found.parameters.last().is_some_and(|(name, _)| name == "id")
+}
+
 fn authorize(
     context: &mut Context,
     call: &Call,
-    privileges: &[&str],
+    privileges: &[String],
     is_change: bool,
 ) -> Result<(), Problem> {
     match &call.bearer {
@@ -226,66 +258,31 @@ fn authorize(
     }
 }
 
-/// What the address leads to, and what stands in the place of its braces.
-fn find(context: &Context, path: &str) -> (Target, String) {
+/// What the address leads to.
+fn find(context: &Context, path: &str) -> Target {
     let is_beyond = context.settings.profile.is_beyond_product();
-    let mut routes = Vec::new();
-    let mut parameter = String::new();
-    for route in ROUTES.iter().filter(|route| is_beyond || route.access != Access::Beyond) {
-        if let Some(found) = matched(route.path, path) {
-            routes.push(route);
-            parameter = found;
-        }
-    }
+    let is_there =
+        |route: &&Route| route.path == path && (is_beyond || route.access != Access::Beyond);
+    let routes: Vec<&Route> = ROUTES.iter().filter(is_there).collect();
     if !routes.is_empty() {
-        return (Target::Routes(routes), parameter);
+        return Target::Routes(routes);
     }
-    let found = RESOURCES.iter().find_map(|resource| {
-        let address = address(resource, path)?;
-        Some(Target::Resource(resource, address))
-    });
-    (found.unwrap_or(Target::Nothing), parameter)
+    if documents::is_own(path) {
+        return Target::OwnDocuments;
+    }
+    if documents::is_product(path) {
+        return Target::Documents;
+    }
+    let found = path.strip_prefix(API).map(catalogue::find).unwrap_or_default();
+    match found.is_empty() {
+        true => Target::Nothing,
+        false => Target::Operations(found),
+    }
 }
 
 /// Whether another profile has something at the path.
 fn is_elsewhere(path: &str) -> bool {
-    let mut beyond = ROUTES.iter().filter(|route| route.access == Access::Beyond);
-    beyond.any(|route| matched(route.path, path).is_some())
-}
-
-/// The text in the place of the braces if the path fits the template; empty without braces.
-fn matched(template: &str, path: &str) -> Option<String> {
-    let mut parameter = String::new();
-    let mut segments = path.split('/');
-    let mut before = "";
-    for expected in template.split('/') {
-        let segment = segments.next()?;
-        match expected.starts_with('{') {
-            // `name` leads to a name; it is no id.
-            true if segment == "name" && before != "name" => return None,
-            true => parameter = query::decode(segment.as_bytes()).ok()?,
-            false if expected == segment => {}
-            false => return None,
-        }
-        before = expected;
-    }
-    segments.next().is_none().then_some(parameter)
-}
-
-/// Which part of a resource a path addresses.
-fn address(resource: &Resource, path: &str) -> Option<Address> {
-    let rest = path.strip_prefix(resource.path)?;
-    if rest.is_empty() {
-        return Some(Address::Collection);
-    }
-    let mut segments = rest.strip_prefix('/')?.split('/');
-    let first = segments.next()?;
-    let decoded = |segment: &str| query::decode(segment.as_bytes()).ok();
-    match (segments.next(), segments.next(), resource.by_name) {
-        (None, None, _) => Some(Address::Key(decoded(first)?)),
-        (Some(name), None, Some(by)) if first == by.segment => Some(Address::Name(decoded(name)?)),
-        _ => None,
-    }
+    ROUTES.iter().any(|route| route.access == Access::Beyond && route.path == path)
 }
 
 /// What has to be right about any request to the API before its content matters.

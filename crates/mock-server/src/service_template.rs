@@ -1,15 +1,17 @@
 //! The service template "OAuth2 API User Access" (fact sheet F4): a service through which Policy
 //! Manager authenticates API users, with its policies. Conditions and policies are inferred.
 
+use std::borrow::Cow;
+
 use serde_json::json;
 
+use crate::actions;
 use crate::appliance::Context;
 use crate::item_table::Members;
 use crate::policy_manager::APPLICATION_NAME;
 use crate::problem::Problem;
 use crate::records::{OPERATOR_PROFILE_ATTRIBUTE, OperatorProfile};
 use crate::resource::{self, Invalid, Wording, refuse};
-use crate::resources::{ENFORCEMENT_POLICY, ENFORCEMENT_PROFILE, SERVICE};
 use crate::trace::CheckName;
 
 /// What a user gets whose operator profile nobody chose [observed, community sample].
@@ -57,7 +59,7 @@ pub(crate) fn add(
                     "value": chosen
                 }]
             });
-            resource::insert(context, &ENFORCEMENT_PROFILE, &profile)?;
+            resource::insert(context, actions::resource("enforcement-profile"), &profile)?;
             profile_name
         }
     };
@@ -73,7 +75,7 @@ pub(crate) fn add(
             }]
         }]
     });
-    resource::insert(context, &ENFORCEMENT_POLICY, &policy)?;
+    resource::insert(context, actions::resource("enforcement-policy"), &policy)?;
     let service = json!({
         "name": name,
         "template": "Aruba Application Authentication",
@@ -85,10 +87,11 @@ pub(crate) fn add(
         "auth_sources": SOURCES,
         "enf_policy": policy_name
     });
-    let service = resource::insert(context, &SERVICE, &service)?;
+    let service = resource::insert(context, actions::resource("service"), &service)?;
     let id = service.get("id").map(ToString::to_string).unwrap_or_default();
     // As it stands in the list now, with its place.
-    Ok(context.state.items(SERVICE.table).get(&id).cloned().unwrap_or(service))
+    let stored = context.state.items("service").get(&id).map(Cow::into_owned);
+    Ok(stored.unwrap_or(service))
 }
 
 /// What policy and service will name has to be there before anything is made.

@@ -1,27 +1,32 @@
 //! Everything the appliance remembers: one table a kind of record.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
+use crate::catalogue;
 use crate::commit::{Commit, LoadError, Row};
 use crate::item_table::{ItemTable, View};
 use crate::log::Log;
 use crate::records::{
-    AccessToken, AuthorizationCode, AuthorizationRequest, ITEM_KINDS, LoginFailures, Meta,
+    AccessToken, AuthorizationCode, AuthorizationRequest, LoginFailures, Meta,
     RefreshToken, Settings,
 };
 use crate::seed;
-use crate::table::{AnyTable, Table, row_name};
+use crate::table::{AnyTable, Record, Table, row_name};
 
 /// The format of the stored rows. Raised when a record changes so that an older version would
 /// misread it.
-pub(crate) const FORMAT: u64 = 2;
+pub(crate) const FORMAT: u64 = 3;
 
 /// All tables.
 pub(crate) struct State {
     meta: Table<Meta>,
     settings: Table<Settings>,
-    /// The objects of the API, one table a kind.
-    items: Vec<ItemTable>,
+    /// The objects of the API, one table a kind; those that have any.
+    items: BTreeMap<String, ItemTable>,
+    /// Stands for the tables that have none.
+    nothing: ItemTable,
     pub(crate) access_tokens: Table<AccessToken>,
     pub(crate) refresh_tokens: Table<RefreshToken>,
     pub(crate) authorization_requests: Table<AuthorizationRequest>,
@@ -36,14 +41,15 @@ impl Default for State {
         Self {
             meta: Table::default(),
             settings: Table::default(),
-            items: ITEM_KINDS.iter().map(ItemTable::new).collect(),
+            items: BTreeMap::new(),
+            nothing: ItemTable::new(""),
             access_tokens: Table::default(),
             refresh_tokens: Table::default(),
             authorization_requests: Table::default(),
             authorization_codes: Table::default(),
             login_failures: Table::default(),
-            access_tracker: Log::new("access-tracker"),
-            exchanges: Log::new("exchange"),
+            access_tracker: Log::new(ACCESS_TRACKER),
+            exchanges: Log::new(EXCHANGE),
         }
     }
 }
@@ -63,16 +69,16 @@ impl State {
         if let Some((_, json)) = rows.iter().find(|(name, _)| name == META_ROW) {
             check_format(json)?;
         }
-        let mut tables = state.tables_mut();
         for (name, json) in rows {
             let (table, key) = name.split_once('/').unwrap_or((name, ""));
-            let Some(table) = tables.iter_mut().find(|known| known.name() == table) else {
-                let reason = "there is no such table".to_owned();
-                return Err(LoadError::Corrupt { row: name.clone(), reason });
-            };
-            table.load(key, json)?;
+            match state.table_mut(table) {
+                Some(table) => table.load(key, json)?,
+                None => {
+                    let reason = "there is no such table".to_owned();
+                    return Err(LoadError::Corrupt { row: name.clone(), reason });
+                }
+            }
         }
-        drop(tables);
         if state.meta.iter().next().is_none() {
             let reason = "it is missing".to_owned();
             return Err(LoadError::Corrupt { row: META_ROW.to_owned(), reason });
@@ -85,11 +91,14 @@ impl State {
             meta.next_login = meta.next_login.max(login);
             state.set_meta(meta);
         }
+        if let Some(seed) = state.meta().campus {
+            seed::campus::generate(&mut state, seed);
+        }
         if state.meta().format < FORMAT {
             let mut meta = state.meta().clone();
             meta.format = FORMAT;
             state.set_meta(meta);
-            seed::add_servers(&mut state);
+            seed::complete(&mut state);
         }
         Ok(state)
     }
@@ -112,15 +121,16 @@ impl State {
         self.settings.put(settings);
     }
 
-    /// The items of a table. There is one for every kind.
+    /// The items of a table.
     pub(crate) fn items(&self, table: &str) -> &ItemTable {
-        let items = self.items.iter().find(|items| items.name() == table);
-        items.expect("every kind of item has its table")
+        self.items.get(table).unwrap_or(&self.nothing)
     }
 
     pub(crate) fn items_mut(&mut self, table: &str) -> &mut ItemTable {
-        let items = self.items.iter_mut().find(|items| items.name() == table);
-        items.expect("every kind of item has its table")
+        if !self.items.contains_key(table) {
+            self.items.insert(table.to_owned(), ItemTable::new(table));
+        }
+        self.items.get_mut(table).expect("it has just been made")
     }
 
     /// The view of an item, by its key.
@@ -182,10 +192,27 @@ impl State {
         json!({ "format": FORMAT, "tables": tables })
     }
 
-    /// The tables in the order in which they are loaded and exported.
+    /// The table of a name, if there is one.
+    fn table_mut(&mut self, name: &str) -> Option<&mut dyn AnyTable> {
+        Some(match name {
+            Meta::TABLE => &mut self.meta,
+            Settings::TABLE => &mut self.settings,
+            AccessToken::TABLE => &mut self.access_tokens,
+            RefreshToken::TABLE => &mut self.refresh_tokens,
+            AuthorizationRequest::TABLE => &mut self.authorization_requests,
+            AuthorizationCode::TABLE => &mut self.authorization_codes,
+            LoginFailures::TABLE => &mut self.login_failures,
+            ACCESS_TRACKER => &mut self.access_tracker,
+            EXCHANGE => &mut self.exchanges,
+            SINGLETON => self.items_mut(SINGLETON),
+            other if catalogue::has_table(other) => self.items_mut(other),
+            _ => return None,
+        })
+    }
+
     fn tables_mut(&mut self) -> Vec<&mut dyn AnyTable> {
         let mut tables: Vec<&mut dyn AnyTable> = vec![&mut self.meta, &mut self.settings];
-        tables.extend(self.items.iter_mut().map(|items| items as &mut dyn AnyTable));
+        tables.extend(self.items.values_mut().map(|items| items as &mut dyn AnyTable));
         tables.push(&mut self.access_tokens);
         tables.push(&mut self.refresh_tokens);
         tables.push(&mut self.authorization_requests);
@@ -198,7 +225,7 @@ impl State {
 
     fn tables(&self) -> Vec<&dyn AnyTable> {
         let mut tables: Vec<&dyn AnyTable> = vec![&self.meta, &self.settings];
-        tables.extend(self.items.iter().map(|items| items as &dyn AnyTable));
+        tables.extend(self.items.values().map(|items| items as &dyn AnyTable));
         tables.push(&self.access_tokens);
         tables.push(&self.refresh_tokens);
         tables.push(&self.authorization_requests);
@@ -216,6 +243,12 @@ pub(crate) const MOST: i64 = 1 << 53;
 
 /// The first id of an item that a user makes.
 pub(crate) const FIRST_ID: i64 = 3001;
+
+const ACCESS_TRACKER: &str = "access-tracker";
+const EXCHANGE: &str = "exchange";
+
+/// The table of the objects of which there is one, or one a server.
+pub(crate) const SINGLETON: &str = "singleton";
 
 const META_ROW: &str = "meta/appliance";
 

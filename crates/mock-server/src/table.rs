@@ -85,7 +85,7 @@ impl<R: Record> Table<R> {
 
 /// What can be done with a table whose kind of record does not matter.
 pub(crate) trait AnyTable {
-    fn name(&self) -> &'static str;
+    fn name(&self) -> &str;
 
     /// Takes in one stored record.
     fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError>;
@@ -101,7 +101,7 @@ pub(crate) trait AnyTable {
 }
 
 impl<R: Record> AnyTable for Table<R> {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &str {
         R::TABLE
     }
 

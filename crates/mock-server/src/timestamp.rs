@@ -25,6 +25,23 @@ impl Timestamp {
         Self(u64::try_from(milliseconds).unwrap_or_default().min(LAST))
     }
 
+    pub(crate) fn from_seconds(seconds: i64) -> Self {
+        Self::from_milliseconds(seconds.saturating_mul(1000))
+    }
+
+    pub(crate) fn as_seconds(self) -> i64 {
+        self.as_milliseconds() / 1000
+    }
+
+    /// As the screens of the product write it: `Nov 15, 2023 14:52:34 UTC` [observed].
+    pub(crate) fn as_shown(self) -> String {
+        let date = self.as_http_date();
+        match date.split(' ').collect::<Vec<&str>>().as_slice() {
+            [_, day, month, year, time, _] => format!("{month} {day}, {year} {time} UTC"),
+            _ => date,
+        }
+    }
+
     pub(crate) fn as_milliseconds(self) -> i64 {
         // At most `LAST`.
         self.0 as i64

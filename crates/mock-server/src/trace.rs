@@ -96,6 +96,8 @@ pub(crate) enum Screen {
     RoleMappings,
     EnforcementPolicies,
     EnforcementProfiles,
+    /// The API itself: an operation of a resource that has no screen here.
+    ApiDocs,
     /// The nodes of the cluster.
     ServerConfiguration,
     /// The appliance's clock.

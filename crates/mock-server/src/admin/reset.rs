@@ -29,9 +29,9 @@ pub(super) fn create(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Outc
         Some(_) => return Err(bad_request("The seed must be a string of at most 200 bytes")),
     };
     let mut state = match &seed {
-        None => seed::state(scenario, &mut Random::from_entropy(moment.entropy)),
+        None => seed::state(scenario, 0, &mut Random::from_entropy(moment.entropy)),
         Some(seed) => {
-            let mut state = seed::state(scenario, &mut Random::from_seed(seed, 0));
+            let mut state = seed::state(scenario, number(seed), &mut Random::from_seed(seed, 0));
             let mut meta = state.meta().clone();
             // The run of the numbers is a new one all the same.
             meta.boot = meta::boot(&mut Random::from_entropy(moment.entropy));
@@ -53,6 +53,11 @@ pub(super) fn create(request: &Request<Vec<u8>>, moment: &Moment) -> Result<Outc
         Some(seed) => reply::ok(&json!({ "scenario": scenario, "seed": seed })),
     };
     Ok(Outcome::Replaced(Box::new(state), body))
+}
+
+/// The number that the items of a large scenario follow from.
+fn number(seed: &str) -> u64 {
+    u64::from_le_bytes(Random::from_seed(seed, u64::MAX).bytes())
 }
 
 const LONGEST_SEED: usize = 200;

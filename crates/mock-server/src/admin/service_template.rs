@@ -4,11 +4,11 @@
 use http::{Request, Response, StatusCode};
 use serde_json::Value;
 
+use crate::actions;
 use crate::admin::{bad_request, object, refuse_unknown};
 use crate::appliance::Context;
 use crate::problem::Problem;
 use crate::resource;
-use crate::resources::SERVICE;
 use crate::service_template;
 
 pub(super) fn create(
@@ -27,5 +27,5 @@ pub(super) fn create(
         return Err(bad_request("The service needs a name_prefix"));
     }
     let service = service_template::add(context, prefix, profile)?;
-    Ok(resource::item(context, &SERVICE, &service, StatusCode::CREATED))
+    Ok(resource::item(context, actions::resource("service"), &service, StatusCode::CREATED))
 }

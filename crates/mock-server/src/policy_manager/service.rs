@@ -1,5 +1,7 @@
 //! Which service takes the request: the first enabled one, in order, whose conditions match.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::appliance::Context;
@@ -72,7 +74,7 @@ fn matches(service: &Service, attributes: &[Attribute]) -> bool {
 
 fn count_hit(context: &mut Context, id: i64) {
     let services = context.state.items_mut("service");
-    if let Some(mut service) = services.get(&id.to_string()).cloned() {
+    if let Some(mut service) = services.get(&id.to_string()).map(Cow::into_owned) {
         let hits = service.get("hit_count").and_then(Value::as_i64).unwrap_or_default();
         service.insert("hit_count".to_owned(), hits.saturating_add(1).into());
         // It could be read before, and only its count is another.

@@ -37,6 +37,9 @@ pub(crate) struct Meta {
     /// If there is one, all random values come from it (conformance row SEC-08).
     #[serde(default)]
     pub(crate) seed: Option<String>,
+    /// The number that the items of a large scenario follow from.
+    #[serde(default)]
+    pub(crate) campus: Option<u64>,
     /// How many requests have drawn from the seed.
     #[serde(default)]
     pub(crate) draws: u64,
@@ -59,6 +62,7 @@ impl Meta {
             next_ids: BTreeMap::new(),
             issued: 0,
             seed: None,
+            campus: None,
             draws: 0,
         }
     }

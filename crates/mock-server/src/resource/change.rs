@@ -3,23 +3,16 @@
 use serde_json::{Map, Value};
 
 use crate::appliance::Context;
+use crate::catalogue::{Resource, Variant};
 use crate::item_table::{Members, key_text};
 use crate::problem::Problem;
 use crate::random::Random;
 use crate::resource::validation::Gathering;
-use crate::resource::{FieldKind, Invalid, Presence, Resource, Wording, input, reference, refuse};
+use crate::resource::{Invalid, Wording, input, lookup, reference, refuse};
+use crate::resources;
 use crate::secret::SecretHash;
-use crate::state::FIRST_ID;
+use crate::state::{FIRST_ID, SINGLETON};
 use crate::trace::CheckName;
-
-/// How much of a stored item a request puts in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mode {
-    /// The members that it names (PATCH).
-    Update,
-    /// All of it (PUT).
-    Replace,
-}
 
 /// What came of it.
 #[derive(Debug)]
@@ -29,21 +22,22 @@ pub(super) struct Written {
     pub(super) shown_once: Vec<(String, Value)>,
 }
 
-/// Creates an item, or changes the one that is stored.
+/// Creates an item, or changes the one that is stored: `Update` puts in the members that the
+/// request names, `Replace` all of it.
 pub(super) fn write(
     context: &mut Context,
     resource: &'static Resource,
     body: Members,
-    before: Option<(Members, Mode)>,
+    before: Option<(Members, Variant)>,
 ) -> Result<Written, Problem> {
-    note_unknown(context, resource, &body);
-    let (before, mode) = match before {
-        Some((stored, mode)) => (Some(stored), mode),
-        None => (None, Mode::Replace),
+    let (before, variant) = match before {
+        Some((stored, variant)) => (Some(stored), variant),
+        None => (None, Variant::Create),
     };
-    let outcome = validated(context, resource, &body, before.as_ref(), mode);
+    note_unknown(context, resource, &body);
+    let outcome = validated(context, resource, &body, before.as_ref(), variant);
     let (item, shown_once) =
-        outcome.map_err(|(check, invalid)| refuse(context, check, resource.wording, invalid))?;
+        outcome.map_err(|(check, invalid)| refuse(context, check, resource.messages, invalid))?;
     context.trace.passed(CheckName::Validation, "every member is valid");
     put(context, resource, before.as_ref(), item.clone());
     Ok(Written { stored: item, shown_once })
@@ -59,6 +53,45 @@ pub(crate) fn insert(
     write(context, resource, body, None).map(|written| written.stored)
 }
 
+/// Changes the one object of its kind.
+pub(super) fn write_singleton(
+    context: &mut Context,
+    resource: &'static Resource,
+    body: Members,
+    before: &Members,
+    variant: Variant,
+) -> Result<Members, Problem> {
+    note_unknown(context, resource, &body);
+    let outcome = (|| {
+        let given = input::given(context.state, resource, &body)?;
+        let mut item = before.clone();
+        if variant != Variant::Update {
+            require(resource, &given, variant)?;
+        }
+        item.extend(given.clone());
+        (resources::hooks(resource).prepare)(context, Some(before), &given, &mut item)?;
+        hash_secrets(context, resource, &mut item);
+        Ok(in_order(resource, item))
+    })();
+    let item = outcome
+        .map_err(|invalid| refuse(context, CheckName::Validation, resource.messages, invalid))?;
+    context.trace.passed(CheckName::Validation, "every member is valid");
+    // What is under this key is never looked at by anything but the API.
+    let _ = context.state.items_mut(SINGLETON).put(item.clone());
+    (resources::hooks(resource).follow)(context, Some(before), Some(&item));
+    Ok(item)
+}
+
+fn require(resource: &Resource, given: &Members, variant: Variant) -> Result<(), Invalid> {
+    let mut gathering = Gathering::default();
+    for field in resource.fields.iter().filter(|field| field.is_required(variant)) {
+        if !field.is_read_only() && given.get(&field.name).is_none() {
+            gathering.take::<()>(Err(Invalid::missing(&field.name)));
+        }
+    }
+    gathering.finish()
+}
+
 type Valid = (Members, Vec<(String, Value)>);
 
 fn validated(
@@ -66,32 +99,27 @@ fn validated(
     resource: &'static Resource,
     body: &Members,
     before: Option<&Members>,
-    mode: Mode,
+    variant: Variant,
 ) -> Result<Valid, (CheckName, Invalid)> {
     let invalid = |invalid| (CheckName::Validation, invalid);
     let given = input::given(context.state, resource, body).map_err(invalid)?;
-    let mut item = match mode {
-        Mode::Update => {
+    let mut item = match variant {
+        Variant::Update => {
             let mut item = before.cloned().unwrap_or_default();
             item.extend(given.clone());
             item
         }
-        Mode::Replace => given.clone(),
+        _ => given.clone(),
     };
-    complete(resource, &mut item, before).map_err(invalid)?;
-    let shown_once =
-        (resource.hooks.prepare)(context, before, &given, &mut item).map_err(invalid)?;
-    for field in resource.fields {
-        if let (FieldKind::Secret, Some(Value::String(secret))) = (field.kind, item.get(field.name))
-        {
-            let hash = SecretHash::of(secret, &mut context.random).into_value();
-            item.insert(field.name.to_owned(), hash);
-        }
-    }
+    keep_hidden(resource, body, before, &mut item);
+    complete(resource, &mut item, before, variant).map_err(invalid)?;
+    let shown_once = (resources::hooks(resource).prepare)(context, before, &given, &mut item)
+        .map_err(invalid)?;
+    hash_secrets(context, resource, &mut item);
     refuse_renaming_built_in(resource, &item, before).map_err(invalid)?;
     refuse_taken(context, resource, &item, before)
         .map_err(|invalid| (CheckName::Uniqueness, invalid))?;
-    let readable = context.state.items(resource.table).check_of(item.clone(), ID);
+    let readable = context.state.items(&resource.table).check_of(item.clone(), ID);
     readable.map_err(|reason| {
         let says = format!("The item can not be used: {reason}");
         (CheckName::Validation, Invalid::one("body", "IsValid", says))
@@ -100,6 +128,33 @@ fn validated(
         number(context, resource, before, &mut item);
     }
     Ok((in_order(resource, item), shown_once))
+}
+
+/// What an address says an item is within, such as the product of a downloadable role, is no
+/// member of it, and is kept with it.
+fn keep_hidden(resource: &Resource, body: &Members, before: Option<&Members>, item: &mut Members) {
+    let Some(collection) = resource.collection() else { return };
+    for name in collection.parameters().filter(|name| resource.field(name).is_none()) {
+        let said = before.map_or_else(|| body.get(name), |before| before.get(name));
+        if let Some(value) = said {
+            item.insert(name.to_owned(), value.clone());
+        }
+    }
+}
+
+fn hash_secrets(context: &mut Context, resource: &Resource, item: &mut Members) {
+    for field in resource.fields.iter().filter(|field| field.is_secret()) {
+        match item.get(&field.name) {
+            Some(Value::String(secret)) if secret.is_empty() => {
+                item.shift_remove(&field.name);
+            }
+            Some(Value::String(secret)) => {
+                let hash = SecretHash::of(secret, &mut context.random).into_value();
+                item.insert(field.name.clone(), hash);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The key of items that have a number; others are known by a name.
@@ -112,9 +167,9 @@ fn number(
     before: Option<&Members>,
     item: &mut Members,
 ) {
-    let id = match before.and_then(|before| before.get(ID)) {
+    let id = match before.and_then(|before| before.get(ID)).or_else(|| item.get(ID)) {
         Some(id) => id.clone(),
-        None => context.state.next_id(resource.table).into(),
+        None => context.state.next_id(&resource.table).into(),
     };
     item.insert(ID.to_owned(), id);
 }
@@ -124,32 +179,39 @@ fn complete(
     resource: &Resource,
     item: &mut Members,
     before: Option<&Members>,
+    variant: Variant,
 ) -> Result<(), Invalid> {
     let mut gathering = Gathering::default();
-    for field in resource.fields {
-        let is_said = match item.get(field.name) {
-            None | Some(Value::Null) => false,
-            Some(Value::String(text)) => {
-                !text.is_empty() || matches!(field.presence, Presence::Optional(_))
+    // What creating asks for cannot be taken away by a change.
+    let asked = if variant == Variant::Update { Variant::Create } else { variant };
+    for field in &resource.fields {
+        if field.name == resource.key && field.is_read_only() {
+            continue;
+        }
+        if field.is_read_only() {
+            let kept = before.and_then(|before| before.get(&field.name)).cloned();
+            if let Some(value) = kept.or_else(|| field.fallback()) {
+                item.insert(field.name.clone(), value);
             }
+            continue;
+        }
+        let is_required = field.is_required(asked);
+        let is_said = match item.get(&field.name) {
+            None | Some(Value::Null) => false,
+            Some(Value::String(text)) => !text.is_empty() || !is_required,
             Some(_) => true,
         };
         if is_said {
             continue;
         }
-        match field.presence {
-            Presence::Required => {
-                gathering.take::<()>(Err(Invalid::missing(field.name)));
-            }
-            Presence::Optional(fallback) => match fallback.value() {
-                Some(value) => drop(item.insert(field.name.to_owned(), value)),
-                None => drop(item.shift_remove(field.name)),
-            },
-            Presence::ReadOnly => {
-                if let Some(value) = before.and_then(|before| before.get(field.name)) {
-                    item.insert(field.name.to_owned(), value.clone());
-                }
-            }
+        if is_required {
+            gathering.take::<()>(Err(Invalid::missing(&field.name)));
+            continue;
+        }
+        // Secrets are not shown: what is neutral for them is that there is none.
+        match field.fallback().filter(|_| !field.is_secret() || field.default.is_some()) {
+            Some(value) => drop(item.insert(field.name.clone(), value)),
+            None => drop(item.shift_remove(&field.name)),
         }
     }
     gathering.finish()
@@ -161,7 +223,7 @@ fn refuse_renaming_built_in(
     item: &Members,
     before: Option<&Members>,
 ) -> Result<(), Invalid> {
-    let member = resource.name_member();
+    let member = resource.label();
     let Some(before) = before.filter(|before| is_built_in(resource, before)) else {
         return Ok(());
     };
@@ -178,26 +240,44 @@ fn refuse_renaming_built_in(
 /// Objects that users make have ids from 3001 upward (fact sheet C6).
 fn is_built_in(resource: &Resource, item: &Members) -> bool {
     let id = item.get(ID).and_then(Value::as_i64);
-    resource.wording == Wording::Messages && id.is_some_and(|id| id < FIRST_ID)
+    resource.messages == Wording::Messages && id.is_some_and(|id| id < FIRST_ID)
 }
 
-/// Names are unique within a resource.
+/// Names are unique within a resource, or within what they belong to.
 fn refuse_taken(
     context: &Context,
     resource: &Resource,
     item: &Members,
     before: Option<&Members>,
 ) -> Result<(), Invalid> {
-    let unique = resource.name_member();
-    let Some(name) = item.get(unique).and_then(Value::as_str) else { return Ok(()) };
-    let own = before.and_then(|before| before.get(resource.key));
-    let holder = context.state.items(resource.table).find(unique, name);
-    match holder.is_some_and(|holder| own.is_none() || holder.get(resource.key) != own) {
+    let unique = resource.unique();
+    let Some((label, scope)) = unique.split_last() else { return Ok(()) };
+    let Some(name) = item.get(*label).and_then(key_text) else { return Ok(()) };
+    if *label == ID {
+        return Ok(());
+    }
+    let own = before.and_then(|before| before.get(&resource.key));
+    let items = context.state.items(&resource.table);
+    let is_other = |entry: &crate::item_table::Entry| {
+        let holds = |name: &&&str| {
+            entry.member(name).and_then(|held| key_text(&held)) == item.get(**name).and_then(key_text)
+        };
+        let key = entry.member(&resource.key);
+        scope.iter().all(|name| holds(&name)) && (own.is_none() || key.as_deref() != own)
+    };
+    let is_taken = match items.is_indexed(label) {
+        true => items.entries_by(label, &name).any(|entry| is_other(&entry)),
+        false => items.entries().any(|entry| {
+            let held = entry.member(label).and_then(|held| key_text(&held));
+            held.is_some_and(|held| held == name) && is_other(&entry)
+        }),
+    };
+    match is_taken {
         false => Ok(()),
         true => {
-            let title = resource.title;
+            let title = &resource.title;
             let says = format!("Another {title} has the name \"{name}\"");
-            Err(Invalid::one(unique, "IsUnique", says))
+            Err(Invalid::one(label, "IsUnique", says))
         }
     }
 }
@@ -205,34 +285,31 @@ fn refuse_taken(
 /// The members in the order of the fields; others behind them.
 fn in_order(resource: &Resource, mut item: Members) -> Members {
     let mut ordered = Map::new();
-    for field in resource.fields {
-        if let Some(value) = item.shift_remove(field.name) {
-            ordered.insert(field.name.to_owned(), value);
+    for field in &resource.fields {
+        if let Some(value) = item.shift_remove(&field.name) {
+            ordered.insert(field.name.clone(), value);
         }
     }
     ordered.extend(item);
     ordered
 }
 
-fn put(
+/// Stores an item, and whatever follows from that.
+pub(crate) fn put(
     context: &mut Context,
     resource: &'static Resource,
     before: Option<&Members>,
     item: Members,
 ) {
-    let key_before = before.and_then(|before| before.get(resource.key)).and_then(key_text);
-    let key = item.get(resource.key).and_then(key_text);
+    let key = |item: &Members| item.get(&resource.key).and_then(key_text);
+    let (key_before, key_after) = (before.and_then(key), key(&item));
     // It was looked at before it got its number.
-    let _ = context.state.items_mut(resource.table).put(item.clone());
-    if let Some(key_before) = key_before.filter(|_| key_before_differs(before, resource, &key)) {
-        context.state.items_mut(resource.table).remove(&key_before);
+    let _ = context.state.items_mut(&resource.table).put(item.clone());
+    if let Some(key_before) = key_before.filter(|before| Some(before) != key_after.as_ref()) {
+        context.state.items_mut(&resource.table).remove(&key_before);
     }
     reference::follow_name(context.state, resource, before, &item);
-    (resource.hooks.follow)(context, before, Some(&item));
-}
-
-fn key_before_differs(before: Option<&Members>, resource: &Resource, key: &Option<String>) -> bool {
-    before.and_then(|before| before.get(resource.key)).and_then(key_text) != *key
+    (resources::hooks(resource).follow)(context, before, Some(&item));
 }
 
 /// Removes an item that nothing needs.
@@ -241,39 +318,40 @@ pub(super) fn delete(
     resource: &'static Resource,
     stored: &Members,
 ) -> Result<(), Problem> {
-    let name = stored.get(resource.name_member()).and_then(key_text).unwrap_or_default();
-    let user = reference::user(context.state, resource, &name);
+    let name = lookup::name_of(resource, stored);
+    let user = reference::used_by(context.state, resource, &name);
     let reason = match is_built_in(resource, stored) {
         true => Some(format!("{name} is part of the system and cannot be deleted")),
-        false => user.or_else(|| (resource.hooks.keep)(context.state, stored)),
+        false => user.or_else(|| (resources::hooks(resource).keep)(context.state, stored)),
     };
     if let Some(reason) = reason {
-        let invalid = Invalid::one(resource.key, "IsUnused", reason);
-        return Err(refuse(context, CheckName::Reference, resource.wording, invalid));
+        let invalid = Invalid::one(&resource.key, "IsUnused", reason);
+        return Err(refuse(context, CheckName::Reference, resource.messages, invalid));
     }
-    let key = stored.get(resource.key).and_then(key_text).unwrap_or_default();
-    context.state.items_mut(resource.table).remove(&key);
-    (resource.hooks.follow)(context, Some(stored), None);
+    let key = stored.get(&resource.key).and_then(key_text).unwrap_or_default();
+    context.state.items_mut(&resource.table).remove(&key);
+    (resources::hooks(resource).follow)(context, Some(stored), None);
     Ok(())
 }
 
 /// An item of the first boot: with defaults, and secrets hashed; not checked otherwise, because it
 /// is part of the program and tested.
 pub(crate) fn seeded(resource: &Resource, mut item: Members, random: &mut Random) -> Members {
-    for field in resource.fields {
-        match (item.get(field.name), field.presence, field.kind) {
-            (Some(Value::String(secret)), _, FieldKind::Secret) => {
+    for field in &resource.fields {
+        let is_wanted = field.is_required(Variant::Create);
+        match (item.get(&field.name), field.is_secret()) {
+            (Some(Value::String(secret)), true) => {
                 let hash = SecretHash::of(secret, random).into_value();
-                item.insert(field.name.to_owned(), hash);
+                item.insert(field.name.clone(), hash);
             }
             // Nobody knows it: a first password is set by whoever installs the appliance.
-            (None, Presence::Required, FieldKind::Secret) => {
+            (None, true) if is_wanted => {
                 let hash = SecretHash::of(&random.token(), random).into_value();
-                item.insert(field.name.to_owned(), hash);
+                item.insert(field.name.clone(), hash);
             }
-            (None, Presence::Optional(fallback), _) => {
-                if let Some(value) = fallback.value() {
-                    item.insert(field.name.to_owned(), value);
+            (None, false) => {
+                if let Some(value) = field.fallback() {
+                    item.insert(field.name.clone(), value);
                 }
             }
             _ => {}
@@ -284,11 +362,15 @@ pub(crate) fn seeded(resource: &Resource, mut item: Members, random: &mut Random
 
 /// A misspelled member has no effect; the trace says so.
 fn note_unknown(context: &mut Context, resource: &Resource, body: &Members) {
-    let unknown: Vec<&str> = body
-        .keys()
-        .map(String::as_str)
-        .filter(|name| !resource.fields.iter().any(|field| field.name == *name))
-        .collect();
+    if resource.custom {
+        return;
+    }
+    let is_known = |name: &&str| {
+        resource.field(name).is_some()
+            || resource.collection().is_some_and(|path| path.parameters().any(|known| known == *name))
+    };
+    let unknown: Vec<&str> =
+        body.keys().map(String::as_str).filter(|name| !is_known(name)).collect();
     if !unknown.is_empty() {
         let says = format!("passed over, because no such member exists: {}", unknown.join(", "));
         context.trace.skipped(CheckName::Validation, says, None);

@@ -5,10 +5,12 @@ use serde_json::{Map, Value, json};
 
 use crate::appliance::Context;
 use crate::body;
-use crate::item_table::Members;
+use crate::catalogue::{Api, Field, Kind, Refers, Resource, Special, Variant};
+use crate::item_table::{Members, key_text};
+use crate::mac;
 use crate::problem::Problem;
 use crate::resource::validation::Gathering;
-use crate::resource::{Field, FieldKind, Invalid, Presence, Resource, Wording, refuse};
+use crate::resource::{Invalid, Wording, lookup, refuse};
 use crate::state::State;
 use crate::trace::CheckName;
 
@@ -42,105 +44,219 @@ pub(super) fn given(
 ) -> Result<Members, Invalid> {
     let mut given = Members::new();
     let mut gathering = Gathering::default();
-    for field in resource.fields {
-        let value = match body.get(field.name) {
-            Some(value) if !matches!(field.presence, Presence::ReadOnly) => value,
+    let reading = Reading { state, api: resource.api() };
+    for field in &resource.fields {
+        let value = match body.get(&field.name) {
+            Some(value) if !field.is_read_only() => value,
             _ => continue,
         };
         // Null says that nothing is said (conformance row CPX-14).
         if value.is_null() {
             continue;
         }
-        if let Some(value) = gathering.take(read(state, field, value)) {
-            given.insert(field.name.to_owned(), value);
+        if let Some(value) = gathering.take(reading.field(field, value)) {
+            given.insert(field.name.clone(), value);
+        }
+    }
+    if resource.custom {
+        let custom = body.iter().filter(|(name, _)| resource.field(name).is_none());
+        // Links come along when somebody sends back what was read.
+        let custom = custom.filter(|(name, _)| !name.starts_with('_'));
+        given.extend(custom.map(|(name, value)| (name.clone(), value.clone())));
+    }
+    gathering.finish()?;
+    Ok(given)
+}
+
+/// The members of a body that an action takes, as its model says.
+pub(crate) fn model(
+    state: &State,
+    api: &Api,
+    name: &str,
+    body: &Members,
+) -> Result<Members, Invalid> {
+    let mut given = Members::new();
+    let mut gathering = Gathering::default();
+    let reading = Reading { state, api };
+    for field in api.model(name) {
+        let is_required = Variant::ALL
+            .into_iter()
+            .any(|variant| variant != Variant::Output && field.is_required(variant));
+        match body.get(&field.name) {
+            Some(value) if !is_nothing(value) => {
+                if !field.is_read_only() {
+                    if let Some(value) = gathering.take(reading.field(field, value)) {
+                        given.insert(field.name.clone(), value);
+                    }
+                }
+            }
+            _ if is_required => drop(gathering.take::<()>(Err(Invalid::missing(&field.name)))),
+            _ => {
+                if let (false, Some(default)) = (field.is_read_only(), &field.default) {
+                    given.insert(field.name.clone(), default.clone());
+                }
+            }
         }
     }
     gathering.finish()?;
     Ok(given)
 }
 
-fn read(state: &State, field: &Field, value: &Value) -> Result<Value, Invalid> {
-    let wrong = || Invalid::wrong(field.name);
-    match &field.kind {
-        FieldKind::Text | FieldKind::Secret => text(value).map(Value::from).ok_or_else(wrong),
-        FieldKind::Flag => flag(value).map(Value::from).ok_or_else(wrong),
-        FieldKind::Integer => integer(value).map(Value::from).ok_or_else(wrong),
-        FieldKind::Choice(choices) => {
-            let text = text(value).ok_or_else(wrong)?;
-            match choices.contains(&text.as_str()) {
-                true => Ok(text.into()),
-                false => Err(Invalid::not_among(field.name, choices)),
-            }
-        }
-        FieldKind::Texts => texts(value).map(Value::from).ok_or_else(wrong),
-        FieldKind::Attributes => attributes(value).ok_or_else(wrong),
-        FieldKind::List(fields) => list(state, field, fields, value),
-        FieldKind::Reference { table, member, title } => {
-            let name = text(value).ok_or_else(wrong)?;
-            known(state, field, (table, member, title), &name)?;
-            Ok(name.into())
-        }
-        FieldKind::References { table, member, title } => {
-            let names = texts(value).ok_or_else(wrong)?;
-            for name in &names {
-                known(state, field, (table, member, title), name)?;
-            }
-            Ok(names.into())
-        }
-        FieldKind::Any => Ok(value.clone()),
-    }
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value == ""
 }
 
-/// An empty reference is none.
-fn known(
-    state: &State,
-    field: &Field,
-    (table, member, title): (&str, &str, &str),
-    name: &str,
-) -> Result<(), Invalid> {
-    match name.is_empty() || state.items(table).find(member, name).is_some() {
-        true => Ok(()),
-        false => Err(Invalid::unknown(field.name, title, name)),
-    }
+/// What reading a value looks at besides it.
+struct Reading<'a> {
+    state: &'a State,
+    api: &'a Api,
 }
 
-fn list(
-    state: &State,
-    field: &Field,
-    fields: &'static [Field],
-    value: &Value,
-) -> Result<Value, Invalid> {
-    // Published descriptions show one object where arrays are meant (fact sheet C9).
-    let entries = match value {
-        Value::Array(entries) => entries.as_slice(),
-        entry @ Value::Object(_) => std::slice::from_ref(entry),
-        _ => return Err(Invalid::wrong(field.name)),
-    };
-    let mut read_entries = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let entry = entry.as_object().ok_or_else(|| Invalid::wrong(field.name))?;
-        let mut read_entry = Map::new();
-        for inner in fields {
-            match (entry.get(inner.name), inner.presence) {
+impl Reading<'_> {
+    fn field(&self, field: &Field, value: &Value) -> Result<Value, Invalid> {
+        if let Some(refers) = &field.refers {
+            return self.reference(field, refers, value);
+        }
+        let read = self.kind(field, &field.kind, value)?;
+        if let Some(number) = read.as_i64() {
+            let is_low = field.min.is_some_and(|min| number < min);
+            let is_high = field.max.is_some_and(|max| number > max);
+            if is_low || is_high {
+                return Err(Invalid::out_of_range(&field.name, field.min, field.max));
+            }
+        }
+        if field.choices.is_empty() || field.choices.contains(&read) {
+            return Ok(read);
+        }
+        // Nothing was chosen: the default is.
+        if read == "" && field.default.is_some() {
+            return Ok(field.default.clone().unwrap_or_default());
+        }
+        let among = match &read {
+            Value::Array(values) => values.iter().all(|value| field.choices.contains(value)),
+            _ => false,
+        };
+        match among {
+            true => Ok(read),
+            false => Err(not_among(&field.name, &field.choices)),
+        }
+    }
+
+    fn kind(&self, field: &Field, kind: &Kind, value: &Value) -> Result<Value, Invalid> {
+        let wrong = || Invalid::wrong(&field.name);
+        match (kind, field.special) {
+            (_, Some(Special::Attributes)) => attributes(value).ok_or_else(wrong),
+            (Kind::Text | Kind::DateTime, special) => {
+                let text = text(value).ok_or_else(wrong)?;
+                let is_empty = text.is_empty();
+                match special {
+                    Some(Special::Mac) if !is_empty => {
+                        mac::hyphens(&text).map(Value::from).ok_or_else(wrong)
+                    }
+                    Some(Special::PlainMac) if !is_empty => {
+                        mac::digits(&text).map(Value::from).ok_or_else(wrong)
+                    }
+                    _ => Ok(text.into()),
+                }
+            }
+            (Kind::Flag, _) => flag(value).map(Value::from).ok_or_else(wrong),
+            (Kind::Integer, _) => integer(value).map(Value::from).ok_or_else(wrong),
+            (Kind::Number, _) => number(value).ok_or_else(wrong),
+            (Kind::Choice(name), _) => {
+                let text = text(value).ok_or_else(wrong)?;
+                let choices = self.api.enums.get(name).map(Vec::as_slice).unwrap_or_default();
+                match choices.iter().any(|choice| *choice == text) {
+                    true => Ok(text.into()),
+                    false => Err(not_among(&field.name, choices)),
+                }
+            }
+            (Kind::Object, _) => match value {
+                Value::Object(_) => Ok(value.clone()),
+                // An empty array is what some languages make of an empty object.
+                Value::Array(values) if values.is_empty() => Ok(json!({})),
+                _ => Err(wrong()),
+            },
+            (Kind::Array(inner), _) => {
+                // Published descriptions show one object where arrays are meant (fact sheet C9).
+                let entries = match value {
+                    Value::Array(entries) => entries.as_slice(),
+                    entry @ Value::Object(_) if matches!(**inner, Kind::Model(_)) => {
+                        std::slice::from_ref(entry)
+                    }
+                    _ => return Err(wrong()),
+                };
+                let entries: Result<Vec<Value>, Invalid> =
+                    entries.iter().map(|entry| self.kind(field, inner, entry)).collect();
+                entries.map(Value::Array)
+            }
+            (Kind::Model(name), _) => match value {
+                Value::Object(members) => self.members(field, name, members),
+                Value::Array(values) if values.is_empty() => Ok(json!({})),
+                _ => Err(wrong()),
+            },
+            (Kind::Any, _) => Ok(value.clone()),
+        }
+    }
+
+    /// An object of a model inside an item.
+    fn members(&self, field: &Field, name: &str, members: &Members) -> Result<Value, Invalid> {
+        let mut read = Map::new();
+        for inner in self.api.model(name) {
+            let is_required = inner.is_required(Variant::Create);
+            match members.get(&inner.name) {
                 // An empty list where one is wanted says nothing.
-                (Some(Value::Array(values)), Presence::Required) if values.is_empty() => {
-                    return Err(Invalid::missing(inner.name));
+                Some(Value::Array(values)) if values.is_empty() && is_required => {
+                    return Err(Invalid::missing(&inner.name));
                 }
-                (Some(value), _) if !value.is_null() => {
-                    read_entry.insert(inner.name.to_owned(), read(state, inner, value)?);
+                Some(value) if !value.is_null() && inner.is_secret() => {
+                    text(value).ok_or_else(|| Invalid::wrong(&inner.name))?;
+                    read.insert(inner.name.clone(), lookup::forgotten());
                 }
-                (_, Presence::Required) => return Err(Invalid::missing(inner.name)),
-                (_, Presence::Optional(fallback)) => {
-                    if let Some(value) = fallback.value() {
-                        read_entry.insert(inner.name.to_owned(), value);
+                Some(value) if !value.is_null() => {
+                    read.insert(inner.name.clone(), self.field(inner, value)?);
+                }
+                _ if is_required => return Err(Invalid::missing(&inner.name)),
+                _ => {
+                    if let Some(default) = inner.fallback() {
+                        read.insert(inner.name.clone(), default);
                     }
                 }
-                (_, Presence::ReadOnly) => {}
             }
         }
-        read_entries.push(Value::Object(read_entry));
+        // Nothing is known about what is in it.
+        if self.api.model(name).is_empty() {
+            return Ok(Value::Object(members.clone()));
+        }
+        match read.is_empty() && !members.is_empty() {
+            true => Err(Invalid::wrong(&field.name)),
+            false => Ok(Value::Object(read)),
+        }
     }
-    Ok(Value::Array(read_entries))
+
+    /// What names something that has to be there. An empty reference is none.
+    fn reference(&self, field: &Field, refers: &Refers, value: &Value) -> Result<Value, Invalid> {
+        let read = self.kind(field, &field.kind, value)?;
+        let names = match &read {
+            Value::Array(values) => values.as_slice(),
+            value => std::slice::from_ref(value),
+        };
+        for name in names.iter().filter_map(key_text).filter(|name| !name.is_empty()) {
+            let items = self.state.items(&refers.table);
+            let is_there = match refers.member.as_str() {
+                "id" => items.entry(&name).is_some(),
+                member => items.entry_by(member, &name).is_some(),
+            };
+            if !is_there {
+                return Err(Invalid::unknown(&field.name, &refers.title, &name));
+            }
+        }
+        Ok(read)
+    }
+}
+
+fn not_among(field: &str, choices: &[Value]) -> Invalid {
+    let choices: Vec<String> = choices.iter().filter_map(key_text).collect();
+    Invalid::not_among(field, &choices)
 }
 
 pub(super) fn text(value: &Value) -> Option<String> {
@@ -176,9 +292,12 @@ fn integer(value: &Value) -> Option<i64> {
     }
 }
 
-fn texts(value: &Value) -> Option<Vec<String>> {
+fn number(value: &Value) -> Option<Value> {
     match value {
-        Value::Array(values) => values.iter().map(text).collect(),
+        Value::Number(_) => Some(value.clone()),
+        Value::String(text) => {
+            text.trim().parse().ok().filter(|number: &f64| number.is_finite()).map(Value::from)
+        }
         _ => None,
     }
 }

@@ -1,68 +1,142 @@
 //! `GET` on a collection: the HAL envelope (fact sheet D1).
 
+use std::borrow::Cow;
+
 use http::{Response, StatusCode};
 use serde_json::{Value, json};
 
 use crate::appliance::Context;
-use crate::item_table::Members;
+use crate::catalogue::{Found, PathKind, Resource};
+use crate::item_table::{Entry, Members, key_text};
 use crate::problem::Problem;
 use crate::reply;
-use crate::resource::filter::{self, BadFilter};
+use crate::resource::filter::{BadFilter, Filter};
 use crate::resource::page::Page;
-use crate::resource::{HAL, Resource, href, link, render};
+use crate::resource::{HAL, SEGMENT, linked, lookup};
 use crate::routes::Call;
 use crate::trace::{CheckName, Screen};
 
 pub(super) fn list(
     context: &mut Context,
     call: &Call,
-    resource: &Resource,
+    found: &Found,
 ) -> Result<Response<Vec<u8>>, Problem> {
-    let text = call.request.uri().query().unwrap_or_default();
-    let page = Page::read(text).map_err(|name| refuse(context, name))?;
-    let found =
-        matching(context, resource, &page).map_err(|BadFilter| refuse(context, "filter"))?;
-    let count = found.len() as u64;
-    let items: Vec<Value> = found
+    let is_paged = found.path.kind == PathKind::Collection;
+    // What has no pages reads no query: clients send one all the same (fact sheet I2).
+    let query = if is_paged { call.request.uri().query().unwrap_or_default() } else { "" };
+    let page = Page::read(query, &found.resource.sort)
+        .map_err(|name| refuse(context, &format!("the parameter {name} of the query can not be used")))?;
+    let filter = Filter::read(&page.filter)
+        .map_err(|BadFilter(why)| refuse(context, &format!("the filter can not be used: {why}")))?;
+    let (entries, count) = matching(context, found, &page, &filter, is_paged);
+    let items = entries
         .into_iter()
-        .skip(usize::try_from(page.offset).unwrap_or(usize::MAX))
-        .take(usize::try_from(page.limit).unwrap_or(usize::MAX))
-        .map(|mut item| {
-            let href = href(context, resource, &item);
-            link(&mut item, &href);
-            Value::Object(item)
-        })
+        .map(|members| Value::Object(linked(context, found.resource, &members)))
         .collect();
-    let collection = format!("{}{}", context.base, resource.path);
-    let mut body = json!({ "_links": links(&page, &collection, count) });
+    let body = match is_paged {
+        true => envelope(&page, &address(context, found), count, items),
+        false => json!({
+            "_links": { "self": { "href": address(context, found) } },
+            "_embedded": { "items": items }
+        }),
+    };
+    Ok(reply::json(StatusCode::OK, HAL, &body))
+}
+
+/// The address of the collection that was asked for.
+fn address(context: &Context, found: &Found) -> String {
+    let mut address = format!("{}/api", context.base);
+    let mut parameters = found.parameters.iter();
+    for segment in found.path.path.split('/').skip(1) {
+        address.push('/');
+        match segment.starts_with('{').then(|| parameters.next()).flatten() {
+            Some((_, value)) => {
+                address.extend(percent_encoding::utf8_percent_encode(value, SEGMENT));
+            }
+            None => address.push_str(segment),
+        }
+    }
+    address
+}
+
+/// The page of what passes the filter, in order, and how many pass.
+fn matching(
+    context: &Context,
+    found: &Found,
+    page: &Page,
+    filter: &Filter,
+    is_paged: bool,
+) -> (Vec<Members>, u64) {
+    let resource = found.resource;
+    let items = context.state.items(&resource.table);
+    let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
+    let limit = if is_paged { usize::try_from(page.limit).unwrap_or(usize::MAX) } else { usize::MAX };
+    let whole = |entry: Entry| entry.members().into_owned();
+    // Items are kept in the order of their keys, which is what most lists want.
+    let is_kept_order = page.sort.member == "id" || page.sort.member == resource.key;
+    let is_all = filter.is_everything() && found.parameters.is_empty();
+    if is_all && is_kept_order {
+        let entries = items.entries();
+        let page: Vec<Members> = match page.sort.is_descending {
+            true => entries.rev().skip(offset).take(limit).map(whole).collect(),
+            false => entries.skip(offset).take(limit).map(whole).collect(),
+        };
+        return (page, items.len() as u64);
+    }
+    let passes = |entry: &Entry| {
+        is_within(resource, found, entry)
+            && filter.passes(&|name| lookup::seen(context, resource, *entry, name))
+    };
+    let wanted = filter.wanted(&|name| items.is_indexed(name));
+    let mut passing: Vec<Entry> = match wanted {
+        Some((member, text)) => items.entries_by(member, text).filter(passes).collect(),
+        None => items.entries().filter(passes).collect(),
+    };
+    let count = passing.len() as u64;
+    if is_kept_order && wanted.is_none() {
+        if page.sort.is_descending {
+            passing.reverse();
+        }
+    } else {
+        let value = |entry: &Entry| member(context, resource, *entry, &page.sort.member);
+        let mut keyed: Vec<(Value, Entry)> =
+            passing.into_iter().map(|entry| (value(&entry), entry)).collect();
+        keyed.sort_by(|(left, _), (right, _)| page.sort.compare(left, right));
+        passing = keyed.into_iter().map(|(_, entry)| entry).collect();
+    }
+    (passing.into_iter().skip(offset).take(limit).map(whole).collect(), count)
+}
+
+/// Whether an item belongs to what the address names before the collection.
+fn is_within(resource: &Resource, found: &Found, entry: &Entry) -> bool {
+    found.parameters.iter().all(|(name, wanted)| {
+        let held = entry.member(name).and_then(|value| key_text(&value));
+        held.is_some_and(|held| held == *wanted) || resource.table.is_empty()
+    })
+}
+
+/// A member to sort by; the steps to it between dots.
+fn member(context: &Context, resource: &Resource, entry: Entry, name: &str) -> Value {
+    if let Some(value) = lookup::seen(context, resource, entry, name) {
+        return value.into_owned();
+    }
+    let mut steps = name.split('.');
+    let first = steps.next().unwrap_or_default();
+    let value = lookup::seen(context, resource, entry, first);
+    let last = steps.fold(value.as_deref(), |value, step| value.and_then(|value| value.get(step)));
+    last.cloned().unwrap_or_default()
+}
+
+/// The envelope of a page. `last` needs the count and is sent with it only [inferred].
+pub(crate) fn envelope(page: &Page, collection: &str, count: u64, items: Vec<Value>) -> Value {
+    let mut body = json!({ "_links": links(page, collection, count) });
     if page.calculate_count {
         body["count"] = count.into();
     }
     body["_embedded"] = json!({ "items": items });
-    Ok(reply::json(StatusCode::OK, HAL, &body))
+    body
 }
 
-/// The items that pass the filter, in order.
-fn matching(
-    context: &Context,
-    resource: &Resource,
-    page: &Page,
-) -> Result<Vec<Members>, BadFilter> {
-    // A bad filter is bad for an empty list too.
-    filter::passes(&page.filter, &Members::new())?;
-    let mut found = Vec::new();
-    for stored in context.state.items(resource.table).iter() {
-        let item = render(context.state, resource, stored);
-        if filter::passes(&page.filter, &item)? {
-            found.push(item);
-        }
-    }
-    let member = |item: &Members| item.get(&page.sort.member).cloned().unwrap_or_default();
-    found.sort_by(|left, right| page.sort.compare(&member(left), &member(right)));
-    Ok(found)
-}
-
-/// `last` needs the count and is sent with it only [inferred].
 fn links(page: &Page, collection: &str, count: u64) -> Value {
     let link = |offset: u64| json!({ "href": page.href(collection, offset) });
     let mut links = json!({ "self": link(page.offset), "first": link(0) });
@@ -80,8 +154,32 @@ fn links(page: &Page, collection: &str, count: u64) -> Value {
     links
 }
 
-fn refuse(context: &mut Context, parameter: &str) -> Problem {
-    let says = format!("the parameter {parameter} of the query can not be used");
+/// A page of values that something else has made: filtered, sorted, cut.
+pub(crate) fn page_of(
+    context: &mut Context,
+    call: &Call,
+    collection: &str,
+    default_sort: &str,
+    values: Vec<Members>,
+) -> Result<Value, Problem> {
+    let page = Page::read(call.request.uri().query().unwrap_or_default(), default_sort)
+        .map_err(|name| refuse(context, &format!("the parameter {name} of the query can not be used")))?;
+    let filter = Filter::read(&page.filter)
+        .map_err(|BadFilter(why)| refuse(context, &format!("the filter can not be used: {why}")))?;
+    let mut passing: Vec<Members> = values
+        .into_iter()
+        .filter(|item| filter.passes(&|name| item.get(name).map(Cow::Borrowed)))
+        .collect();
+    let value = |item: &Members| item.get(&page.sort.member).cloned().unwrap_or_default();
+    passing.sort_by(|left, right| page.sort.compare(&value(left), &value(right)));
+    let count = passing.len() as u64;
+    let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
+    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
+    let items = passing.into_iter().skip(offset).take(limit).map(Value::Object).collect();
+    Ok(envelope(&page, collection, count, items))
+}
+
+fn refuse(context: &mut Context, says: &str) -> Problem {
     context.trace.refused(CheckName::Validation, says, Screen::Request.any());
     Problem::FailedInputValidation
 }

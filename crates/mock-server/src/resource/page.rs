@@ -7,7 +7,7 @@ use crate::resource::sort::Sort;
 
 /// What part of a list is asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Page {
+pub(crate) struct Page {
     pub(super) filter: Value,
     /// The filter as it was written, for the links.
     pub(super) filter_text: String,
@@ -20,11 +20,11 @@ pub(super) struct Page {
 impl Page {
     /// Reads a query; says which parameter cannot be used. Names that are not known are passed
     /// over, and empty values count as absent (fact sheet I1, I2).
-    pub(super) fn read(text: &str) -> Result<Self, &'static str> {
+    pub(super) fn read(text: &str, default_sort: &str) -> Result<Self, &'static str> {
         let mut page = Self {
             filter: Value::Object(serde_json::Map::new()),
             filter_text: "{}".to_owned(),
-            sort: Sort { member: "id".to_owned(), is_descending: false },
+            sort: Sort::read(default_sort).ok_or("sort")?,
             offset: 0,
             limit: 25,
             calculate_count: false,
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn every_parameter_is_written_out() {
-        let page = Page::read("&calculate_count=true&limit=5&filter=%7B%22a%22:%22b+c%22%7D");
+        let page = Page::read("&calculate_count=true&limit=5&filter=%7B%22a%22:%22b+c%22%7D", "+id");
         let page = page.expect("a page");
         assert_eq!(
             page.href("https://h/api/role", 10),
@@ -96,8 +96,8 @@ mod tests {
             ("sort=%2B", "sort"),
             ("x=%zz", "query"),
         ] {
-            assert_eq!(Page::read(query), Err(name));
+            assert_eq!(Page::read(query, "+id"), Err(name));
         }
-        assert!(Page::read("whatever=1&limit=").is_ok());
+        assert!(Page::read("whatever=1&limit=", "+id").is_ok());
     }
 }

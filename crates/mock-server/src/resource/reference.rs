@@ -1,15 +1,17 @@
 //! Items that hold the name of another one: what they name cannot be deleted, and when it gets
 //! another name they follow.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::item_table::Members;
-use crate::resource::Resource;
+use crate::catalogue::Resource;
 use crate::state::State;
 
 /// What uses the item of this name, in a sentence; `None` if nothing does.
-pub(super) fn user(state: &State, resource: &Resource, name: &str) -> Option<String> {
-    resource.referenced_by.iter().find_map(|(table, members)| {
+pub(crate) fn used_by(state: &State, resource: &Resource, name: &str) -> Option<String> {
+    resource.used_by.iter().find_map(|(table, members)| {
         let user = state.items(table).iter().find(|item| {
             item.iter().any(|(member, value)| mentions(member, value, members, name))
         })?;
@@ -28,20 +30,20 @@ pub(super) fn follow_name(
     after: &Members,
 ) {
     let name = |item: &Members| {
-        item.get(resource.name_member()).and_then(Value::as_str).map(str::to_owned)
+        item.get(resource.label()).and_then(Value::as_str).map(str::to_owned)
     };
     let (Some(old), Some(new)) = (before.and_then(name), name(after)) else { return };
     if old == new {
         return;
     }
-    for (table, members) in resource.referenced_by {
+    for (table, members) in &resource.used_by {
         let users: Vec<Members> = state
             .items(table)
             .iter()
             .filter(|item| {
                 item.iter().any(|(member, value)| mentions(member, value, members, &old))
             })
-            .cloned()
+            .map(Cow::into_owned)
             .collect();
         for mut user in users {
             for (member, value) in &mut user {
@@ -55,9 +57,9 @@ pub(super) fn follow_name(
 
 /// Whether a member of one of the names holds the text, in lists and their objects too. What stands
 /// in an object that is no entry of a list is somebody's own.
-fn mentions(member: &str, value: &Value, members: &[&str], text: &str) -> bool {
+fn mentions(member: &str, value: &Value, members: &[String], text: &str) -> bool {
     match value {
-        Value::String(held) => members.contains(&member) && held == text,
+        Value::String(held) => members.iter().any(|known| known == member) && held == text,
         Value::Array(values) => values.iter().any(|value| match value {
             Value::Object(entry) => entry
                 .iter()
@@ -74,9 +76,9 @@ fn is_meant(entry: &Members, member: &str) -> bool {
     member != "value" || entry.get("name").is_some_and(|name| name == "Role")
 }
 
-fn rename(member: &str, value: &mut Value, members: &[&str], old: &str, new: &str) {
+fn rename(member: &str, value: &mut Value, members: &[String], old: &str, new: &str) {
     match value {
-        Value::String(held) if members.contains(&member) && held == old => *held = new.to_owned(),
+        Value::String(held) if members.iter().any(|known| known == member) && held == old => *held = new.to_owned(),
         Value::Array(values) => {
             for value in values {
                 let Value::Object(entry) = value else {

@@ -1,17 +1,22 @@
 //! What is wrong with a request to write, and the three shapes in which the product says so
 //! (fact sheet D5).
 
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::problem::PROBLEM_TYPE;
 
 /// The shape of `validation_messages`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Wording {
     /// Guest and Onboard: an object, by field and rule.
     Fields,
     /// Policy Manager: an array of sentences, the first of them as the detail.
+    #[default]
     Messages,
+    /// Insight: one text, and no detail.
+    Text,
 }
 
 /// Everything that is wrong with one request.
@@ -66,11 +71,27 @@ impl Invalid {
     }
 
     /// A value that is none of those that can be.
-    pub(crate) fn not_among(field: &str, choices: &[&str]) -> Self {
+    pub(crate) fn not_among(field: &str, choices: &[impl AsRef<str>]) -> Self {
         let mut invalid = Self::wrong(field);
-        let choices: Vec<&str> = choices.iter().copied().filter(|c| !c.is_empty()).collect();
+        let choices: Vec<&str> =
+            choices.iter().map(AsRef::as_ref).filter(|choice| !choice.is_empty()).collect();
         for fault in &mut invalid.0 {
             fault.hint = format!(" (known are {})", choices.join(", "));
+        }
+        invalid
+    }
+
+    /// A number that is too small or too large.
+    pub(crate) fn out_of_range(field: &str, min: Option<i64>, max: Option<i64>) -> Self {
+        let mut invalid = Self::wrong(field);
+        let hint = match (min, max) {
+            (Some(min), Some(max)) => format!(" (from {min} to {max})"),
+            (Some(min), None) => format!(" (at least {min})"),
+            (None, Some(max)) => format!(" (at most {max})"),
+            (None, None) => String::new(),
+        };
+        for fault in &mut invalid.0 {
+            fault.hint.clone_from(&hint);
         }
         invalid
     }
@@ -111,6 +132,11 @@ impl Invalid {
                 let first = sentences.first().cloned().unwrap_or_default();
                 (sentences.into(), first)
             }
+            Wording::Text => {
+                let sentences: Vec<String> =
+                    self.0.into_iter().map(|fault| fault.sentence).collect();
+                (sentences.join("; ").into(), String::new())
+            }
         };
         json!({
             "validation_messages": messages,
@@ -124,10 +150,10 @@ impl Invalid {
 
 /// Gathers what is wrong, so that an answer names all of it.
 #[derive(Debug, Default)]
-pub(super) struct Gathering(Option<Invalid>);
+pub(crate) struct Gathering(Option<Invalid>);
 
 impl Gathering {
-    pub(super) fn take<T>(&mut self, outcome: Result<T, Invalid>) -> Option<T> {
+    pub(crate) fn take<T>(&mut self, outcome: Result<T, Invalid>) -> Option<T> {
         match outcome {
             Ok(value) => Some(value),
             Err(invalid) => {
@@ -140,7 +166,7 @@ impl Gathering {
         }
     }
 
-    pub(super) fn finish(self) -> Result<(), Invalid> {
+    pub(crate) fn finish(self) -> Result<(), Invalid> {
         self.0.map_or(Ok(()), Err)
     }
 }

@@ -14,47 +14,28 @@ use crate::item_table::Members;
 use crate::oauth::scope;
 use crate::oauth::tokens::{self, Whose};
 use crate::records::{Lifetime, LifetimeUnit, OperatorProfile, RESOURCE_SERVER};
-use crate::resource::Fallback::{Absent, Flag as Is, Null, Text as Saying};
-use crate::resource::FieldKind::{Any, Choice, Flag, Integer, Secret, Text};
-use crate::resource::{Hooks, Invalid, Resource, Wording, optional, required, text};
+use crate::resource::{Hooks, Invalid, text};
 use crate::resources::is_enabled;
 use crate::secret::SecretHash;
 use crate::state::State;
-use crate::trace::Screen;
 
-pub(crate) static API_CLIENT: Resource = Resource {
-    title: "API client",
-    path: "/api/api-client",
-    table: "api-client",
-    key: "client_id",
-    by_name: None,
-    privileges: &["api_clients"],
-    wording: Wording::Fields,
-    screen: Screen::ApiClients,
-    fields: &[
-        required("client_id", Text),
-        optional("client_secret", Secret, Null),
-        optional("client_description", Text, Null),
-        optional("grant_types", Text, Absent),
-        optional("redirect_uri", Text, Null),
-        optional("operating_scope", Choice(&[RESOURCE_SERVER, ""]), Null),
-        optional("profile_id", Integer, Absent),
-        optional("auto_confirm", Any, Is(false)),
-        optional("enabled", Flag, Is(true)),
-        optional("scope", Text, Null),
-        optional("user_id", Text, Null),
-        optional("access_lifetime", Text, Absent),
-        optional("refresh_lifetime", Text, Absent),
-        optional("profile_name", Text, Absent),
-        optional("client_public", Flag, Is(false)),
-        optional("client_refresh", Flag, Absent),
-        optional("access_token_lifetime", Text, Saying("8")),
-        optional("access_token_lifetime_units", Choice(&UNITS), Saying("hours")),
-        optional("refresh_token_lifetime", Text, Saying("14")),
-        optional("refresh_token_lifetime_units", Choice(&UNITS), Saying("days")),
+pub(super) static HOOKS: Hooks = Hooks {
+    prepare,
+    render,
+    rendered: &[
+        "id",
+        "client_secret",
+        "grant_types",
+        "operating_scope_label",
+        "profile_id",
+        "profile_name",
+        "access_lifetime",
+        "refresh_lifetime",
+        "client_refresh",
+        "auto_confirm",
     ],
-    referenced_by: &[],
-    hooks: Hooks { prepare, render, follow: revoke, ..Hooks::NONE },
+    follow: revoke,
+    ..Hooks::NONE
 };
 
 const UNITS: [&str; 5] = ["seconds", "minutes", "hours", "days", "weeks"];
@@ -209,7 +190,8 @@ fn shown(kept: &Value) -> Option<String> {
 }
 
 /// In the order of a real server's answer [observed].
-fn render(state: &State, stored: &Members, rendered: &mut Members) {
+fn render(context: &Context, stored: &Members, rendered: &mut Members) {
+    let state = &*context.state;
     let stored_value = |name: &str| stored.get(name).cloned().unwrap_or_default();
     let grant = text(stored, "grant_type");
     let has_refresh = stored_value("client_refresh") == true;

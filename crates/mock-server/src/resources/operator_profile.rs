@@ -1,86 +1,25 @@
 //! Operator profiles (fact sheet C2).
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::item_table::Members;
 use crate::privilege;
 use crate::records::{ApiClient, EnforcementProfile, OPERATOR_PROFILE_ATTRIBUTE};
-use crate::resource::Fallback::{EmptyArray, Flag as Is, Text as Saying};
-use crate::resource::FieldKind::{Flag, Integer, Text, Texts};
-use crate::resource::{
-    Field, Hooks, Invalid, Resource, Wording, optional, read_only, required, text,
-};
-use crate::resources::BY_NAME;
+use crate::resource::{Hooks, Invalid, text};
 use crate::state::State;
-use crate::trace::Screen;
 
-pub(crate) static OPERATOR_PROFILE: Resource = Resource {
-    title: "operator profile",
-    path: "/api/operator-profile",
-    table: "operator-profile",
-    key: "id",
-    by_name: BY_NAME,
-    privileges: &["auth_profiles"],
-    wording: Wording::Fields,
-    screen: Screen::OperatorProfiles,
-    fields: &[
-        read_only("id", Integer),
-        required("name", Text),
-        optional("comment", Text, Saying("")),
-        optional("enabled", Flag, Is(true)),
-        optional("privileges", Texts, EmptyArray),
-        // Documented as required; its value for "no filter" is not public, so none counts as one.
-        said("sponsor_filter"),
-        said("user_dbs_list"),
-        said("filter_useraccount"),
-        said("filter_radacct"),
-        said("max_users"),
-        said("max_devices"),
-        said("start_page"),
-        said("lang"),
-        said("timezone_id"),
-        said("userskin"),
-        said("userskin_name"),
-        optional("override_ui", Flag, Is(false)),
-        said("override_change_expiration"),
-        said("override_create_multi"),
-        said("override_create_multi_result"),
-        said("override_create_user"),
-        said("override_create_user_receipt"),
-        said("override_guest_edit"),
-        said("override_guest_edit_receipt"),
-        said("override_guest_export"),
-        said("override_guest_multi"),
-        said("override_guest_multi_form"),
-        said("override_guest_multi_result"),
-        said("override_guest_sessions"),
-        said("override_guest_users"),
-        said("override_mac_create"),
-        said("override_mac_create_receipt"),
-        said("override_mac_edit"),
-        said("override_mac_edit_receipt"),
-        said("override_mac_export"),
-        said("override_mac_list"),
-        said("override_mac_multi"),
-        said("override_mac_multi_form"),
-        said("override_mac_multi_result"),
-    ],
-    referenced_by: &[],
-    hooks: Hooks {
-        prepare: |_, _, given, _| check_privileges(given).map(|()| Vec::new()),
-        keep: used_by,
-        follow: |context, before, after| {
-            if let (Some(before), Some(after)) = (before, after) {
-                rename(context.state, text(before, "name"), text(after, "name"));
-            }
-        },
-        ..Hooks::NONE
+pub(super) static HOOKS: Hooks = Hooks {
+    prepare: |_, _, given, _| check_privileges(given).map(|()| Vec::new()),
+    keep: used_by,
+    follow: |context, before, after| {
+        if let (Some(before), Some(after)) = (before, after) {
+            rename(context.state, text(before, "name"), text(after, "name"));
+        }
     },
+    ..Hooks::NONE
 };
-
-const fn said(name: &'static str) -> Field {
-    optional(name, Text, Saying(""))
-}
 
 /// Every bad entry is a line of one message, with typographic quotes [observed].
 fn check_privileges(given: &Members) -> Result<(), Invalid> {
@@ -122,7 +61,7 @@ fn rename(state: &mut State, old: &str, new: &str) {
         .items("enforcement-profile")
         .iter()
         .filter(|item| attributes(item).iter().any(|held| is_it(held) && held["value"] == old))
-        .cloned()
+        .map(Cow::into_owned)
         .collect();
     for mut user in users {
         let attributes = user.get_mut("attributes").and_then(Value::as_array_mut);

@@ -8,11 +8,12 @@ use crate::item_table::{Members, key_text};
 use crate::problem::Problem;
 use crate::reply;
 use crate::resource::{Invalid, Wording, input, refuse};
-use crate::resources::SERVICE;
 use crate::resources::service::{PLACES, arrange};
 use crate::routes::Call;
 use crate::state::State;
 use crate::trace::CheckName;
+
+const SERVICE: &str = "service";
 
 pub(crate) fn update(context: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
     let body = input::object(context, call.request.body(), Wording::Messages)?;
@@ -21,7 +22,7 @@ pub(crate) fn update(context: &mut Context, call: &Call) -> Result<Response<Vec<
     arrange(context.state, moved);
     let mut orders: Vec<(i64, Value)> = context
         .state
-        .items(SERVICE.table)
+        .items(SERVICE)
         .iter()
         .map(|service| {
             let place = service.get("order_no").and_then(Value::as_i64).unwrap_or_default();
@@ -41,8 +42,8 @@ fn moved(state: &State, body: &Members) -> Result<Vec<(String, i64)>, Invalid> {
     for order in orders {
         let name = order["service_name"].as_str();
         let name = name.ok_or_else(|| Invalid::missing("service_orders.service_name"))?;
-        let service = state.items(SERVICE.table).find("name", name);
-        let id = service.and_then(|service| service.get("id")).and_then(key_text);
+        let service = state.items(SERVICE).find("name", name);
+        let id = service.and_then(|service| service.get("id").and_then(key_text));
         let id = id.ok_or_else(|| Invalid::unknown("service_orders", "service", name))?;
         let place = key_text(&order["order_no"]).and_then(|text| text.parse().ok());
         let place = place.filter(|place| PLACES.contains(place));

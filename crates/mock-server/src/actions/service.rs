@@ -1,0 +1,3 @@
+//! Services as a list: their order.
+
+pub(super) mod reorder;
