@@ -11,9 +11,10 @@ use crate::identity::Identity;
 use crate::ui::{Choice, Choices, focus_next_frame};
 
 /// The scenarios and what they are.
-const SCENARIOS: [(&str, &str); 2] = [
+const SCENARIOS: [(&str, &str); 3] = [
     ("ready", "the guide’s steps 1 to 4 are done"),
     ("fresh", "built-in objects only, as after installation"),
+    ("campus", "as ready, with 100,000 guests, 50,000 endpoints and 5,000 network devices"),
 ];
 
 #[component]

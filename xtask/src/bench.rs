@@ -1,6 +1,7 @@
-//! `cargo xtask bench`: what the site costs to load, against its budgets, and how quickly the
-//! server in the worker answers.
+//! `cargo xtask bench`: what the site costs to load, against its budgets, how quickly the server in
+//! the worker answers, and how quickly the native one does.
 
+mod core;
 mod size;
 
 use std::env;
@@ -15,18 +16,29 @@ use crate::{arguments, build, journeys, process, workspace};
 const HELP: &str = "\
 Measure the size of the site and its round trips
 
-  cargo xtask bench
+  cargo xtask bench [--native]
 
 Builds the site where needed, prints the size of its parts as a browser loads them, and then
 how long requests take from the page through the worker and back. Fails when a part is over
-its budget.
+its budget. Then the server itself: requests on a fresh one and on a campus, and how many it
+answers a second beside a server that does nothing and beside Prism.
 
+  --native     the last part only
   -h, --help   show this
 ";
 
 pub(crate) fn run(parser: Parser) -> Result<ExitCode> {
-    if !arguments::flags(parser, |_| false)? {
+    let mut is_native_only = false;
+    let is_understood = arguments::flags(parser, |name| {
+        is_native_only |= name == "native";
+        name == "native"
+    })?;
+    if !is_understood {
         print!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    if is_native_only {
+        core::report()?;
         return Ok(ExitCode::SUCCESS);
     }
     // Asked before anything is built, because a build may replace this very file.
@@ -44,5 +56,6 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode> {
         &browser,
     );
     process::run(&mut program)?;
+    core::report()?;
     Ok(if is_within_budget { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

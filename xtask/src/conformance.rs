@@ -69,7 +69,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Option<Vec<String>>, Misuse> {
 }
 
 /// Builds the native host and gives its place, which only cargo knows.
-fn native() -> Result<PathBuf> {
+pub(crate) fn native() -> Result<PathBuf> {
     let mut build = process::cargo(&["build", "--quiet", "--package", NATIVE]);
     build.arg("--message-format=json-render-diagnostics").stderr(Stdio::inherit());
     let output = build.output().context("cargo could not be started")?;

@@ -1,4 +1,4 @@
-//! The commands of this workspace: `cargo xtask build`, `serve`, `test`, `conformance`, `bench`.
+//! The commands of this workspace: `cargo xtask build`, `serve`, `test`, `bench` and others.
 //!
 //! This file only picks the command; each command is a file of the same name.
 
@@ -6,9 +6,12 @@ mod arguments;
 mod bench;
 mod build;
 mod conformance;
+mod coverage;
+mod documents;
 mod fingerprint;
 mod journeys;
 mod process;
+mod schemathesis;
 mod seal;
 mod serve;
 mod test;
@@ -26,6 +29,9 @@ The commands of this workspace
   cargo xtask serve         build the site and serve it on this machine
   cargo xtask test          run everything a change must pass
   cargo xtask conformance   try every requirement on every host, and print the table
+  cargo xtask coverage      try every operation of the API, and print the table
+  cargo xtask schemathesis  let Schemathesis make up requests
+  cargo xtask documents     write the API documents into docs/
   cargo xtask build         build the site into dist/
   cargo xtask bench         measure the size of the site and its round trips
   cargo xtask seal          finish what trunk built; trunk calls this itself
@@ -54,6 +60,9 @@ fn dispatch() -> anyhow::Result<ExitCode> {
         "serve" => serve::run(parser),
         "test" => test::run(parser),
         "conformance" => conformance::run(parser),
+        "coverage" => coverage::run(parser),
+        "schemathesis" => schemathesis::run(parser),
+        "documents" => documents::run(parser),
         "build" => build::run(parser),
         "bench" => bench::run(parser),
         "seal" => seal::run(parser),

@@ -14,7 +14,7 @@ use lexopt::Parser;
 use self::report::Report;
 use crate::tools::browser::{self, Browser};
 use crate::tools::{self, axe, pyclearpass};
-use crate::{arguments, build, conformance, journeys, process};
+use crate::{arguments, build, conformance, documents, journeys, process, schemathesis};
 
 const HELP: &str = "\
 Run everything a change must pass
@@ -78,6 +78,7 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode> {
 
 /// What runs without a browser.
 fn quick_steps(report: &mut Report) {
+    report.check("documents are current", || documents::make(true));
     report.check("format", || process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
     report.check("clippy", || {
         let mut clippy = process::cargo(&["clippy", "--workspace", "--all-targets"]);
@@ -95,6 +96,10 @@ fn quick_steps(report: &mut Report) {
         let mut clippy = process::cargo(&["clippy", "--lib"]);
         clippy.args(WASM).args(["-p", "mock-server", "-p", "description"]);
         process::run(clippy.args(DENY))
+    });
+    report.check("Schemathesis", || match schemathesis::command()? {
+        Some(mut command) => process::run(&mut command),
+        None => without("Schemathesis"),
     });
     report.tests("native tests", || {
         let mut tests = process::cargo(&["test", "--workspace", "--no-fail-fast"]);

@@ -6,7 +6,10 @@
 pub(crate) mod axe;
 pub(crate) mod browser;
 mod npm;
+pub(crate) mod prism;
 pub(crate) mod pyclearpass;
+mod python;
+pub(crate) mod schemathesis;
 mod store;
 mod target;
 mod trunk;
@@ -30,6 +33,8 @@ mod versions {
     pub(super) const BINARYEN: u32 = 132;
     pub(super) const AXE_CORE: &str = "4.14.1";
     pub(super) const PYCLEARPASS: &str = "1.0.11";
+    pub(super) const SCHEMATHESIS: &str = "4.32.5";
+    pub(super) const PRISM: &str = "5.16.0";
 }
 
 /// What builds the site.

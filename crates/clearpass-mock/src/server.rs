@@ -14,6 +14,7 @@ use crate::store::Store;
 #[derive(Debug)]
 pub(crate) struct Server {
     inner: Mutex<Inner>,
+    is_quick: bool,
 }
 
 #[derive(Debug)]
@@ -38,7 +39,12 @@ impl Server {
         let mut inner = Inner { scenario, store, appliance };
         // Only now is it known that the rows can be used.
         inner.store.tidy();
-        Ok(Self { inner: Mutex::new(inner) })
+        Ok(Self { is_quick: inner.store.is_in_memory(), inner: Mutex::new(inner) })
+    }
+
+    /// Whether an answer waits for nothing: what is remembered is remembered in memory.
+    pub(crate) fn is_quick(&self) -> bool {
+        self.is_quick
     }
 
     pub(crate) fn respond(&self, request: Request<Vec<u8>>) -> (Response<Vec<u8>>, Delivery) {

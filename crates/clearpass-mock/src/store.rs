@@ -25,6 +25,10 @@ impl Store {
         Ok(Self { rows, journal: Some(journal) })
     }
 
+    pub(crate) fn is_in_memory(&self) -> bool {
+        self.journal.is_none()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

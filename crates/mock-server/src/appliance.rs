@@ -151,8 +151,9 @@ impl Appliance {
         };
         cluster::note(&mut trace, &self.state, &node, request.method());
         let base = base::of(request);
+        let query = request.uri().query().unwrap_or_default().to_owned();
         let mut context =
-            Context { state: &mut self.state, now, random, trace, settings, base, node };
+            Context { state: &mut self.state, now, random, trace, settings, base, node, query };
         let response = routes::respond(&mut context, request);
         (response, context.trace)
     }
@@ -184,6 +185,8 @@ pub(crate) struct Context<'a> {
     pub(crate) base: String,
     /// The node of the cluster that answers.
     pub(crate) node: Node,
+    /// The query of the request as it was written; empty where nobody made one.
+    pub(crate) query: String,
 }
 
 impl<'a> Context<'a> {
@@ -198,6 +201,7 @@ impl<'a> Context<'a> {
         let settings = state.settings();
         let node = Node { name: "localhost".to_owned(), is_publisher: true };
         let base = base::of(request);
-        Self { state, now, random, trace: Trace::default(), settings, base, node }
+        let query = String::new();
+        Self { state, now, random, trace: Trace::default(), settings, base, node, query }
     }
 }

@@ -53,7 +53,7 @@ impl RequestRecord {
             method: request.method().to_string(),
             address: mask::address(request.uri()),
             headers: mask::headers(request.headers()),
-            body: BodyRecord::of(request.headers(), request.body()),
+            body: BodyRecord::of(request.body(), |body| mask::body(request.headers(), body)),
         }
     }
 }
@@ -63,15 +63,15 @@ impl ResponseRecord {
         Self {
             status: response.status().as_u16(),
             headers: mask::headers(response.headers()),
-            body: BodyRecord::of(response.headers(), response.body()),
+            body: BodyRecord::of(response.body(), |body| mask::answer(response.headers(), body)),
         }
     }
 }
 
 impl BodyRecord {
-    fn of(headers: &http::HeaderMap, body: &[u8]) -> Self {
+    fn of(body: &[u8], mask: impl FnOnce(&[u8]) -> Option<String>) -> Self {
         let readable = body.len() <= LONGEST_TEXT;
-        let text = readable.then(|| mask::body(headers, body)).flatten();
+        let text = readable.then(|| mask(body)).flatten();
         Self { bytes: body.len(), text }
     }
 }

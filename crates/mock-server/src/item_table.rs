@@ -247,11 +247,9 @@ impl ItemTable {
         }
     }
 
-    /// Whether an item could be kept; one without a number gets one to be looked at with.
-    pub(crate) fn check_of(&self, mut members: Members, number: &str) -> Result<(), String> {
-        if self.kind.key == number {
-            members.entry(number).or_insert_with(|| 0.into());
-        }
+    /// Whether an item could be kept; one without a key gets one to be looked at with.
+    pub(crate) fn check_of(&self, mut members: Members) -> Result<(), String> {
+        members.entry(self.kind.key).or_insert_with(|| 0.into());
         self.check(&Value::Object(members))
     }
 

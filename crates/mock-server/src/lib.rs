@@ -10,6 +10,7 @@ mod base;
 mod bearer;
 mod body;
 mod catalogue;
+mod certificate;
 mod clock;
 mod cluster;
 mod commit;

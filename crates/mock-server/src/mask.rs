@@ -48,6 +48,48 @@ pub(crate) fn body(headers: &HeaderMap, body: &[u8]) -> Option<String> {
     }
 }
 
+/// The text of a body that the appliance wrote itself. Most of them, and the longest, hold nothing
+/// that tells: a look at their bytes is enough for those.
+pub(crate) fn answer(headers: &HeaderMap, answer: &[u8]) -> Option<String> {
+    match content_type(headers) == ContentType::Json && is_harmless(answer) {
+        true => String::from_utf8(answer.to_vec()).ok(),
+        false => body(headers, answer),
+    }
+}
+
+/// Whether there is neither a telling name nor a run as long as a token in these bytes.
+fn is_harmless(bytes: &[u8]) -> bool {
+    let (mut part, mut hexadecimal) = (0, 0);
+    for (place, byte) in bytes.iter().enumerate() {
+        part = if is_part(*byte) { part + 1 } else { 0 };
+        hexadecimal = if byte.is_ascii_hexdigit() { hexadecimal + 1 } else { 0 };
+        if part >= SHORTEST_SECRET || hexadecimal >= SHORTEST_TOKEN {
+            return false;
+        }
+        // The first two letters of what follows: most places need no closer look.
+        let second = bytes.get(place + 1).map_or(0, |byte| byte | 0x20);
+        let is_start = match byte | 0x20 {
+            b'p' => matches!(second, b'a' | b'w' | b'r' | b's' | b'i'),
+            b's' | b'k' | b'v' | b'd' => second == b'e',
+            b't' => matches!(second, b'o' | b'i'),
+            b'c' => matches!(second, b'h' | b'r' | b'o'),
+            b'a' => matches!(second, b's' | b'u' | b'p'),
+            _ => false,
+        };
+        if !is_start {
+            continue;
+        }
+        let rest = &bytes[place..];
+        let begins = |part: &&str| {
+            rest.get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part.as_bytes()))
+        };
+        if TELLING.iter().chain(&["code\"", "pin\""]).any(|part| begins(&part)) {
+            return false;
+        }
+    }
+    true
+}
+
 /// An address with the values of telling names in its query masked.
 pub(crate) fn address(uri: &http::Uri) -> String {
     let path = free_text(uri.path());
@@ -160,31 +202,33 @@ fn masked(name: &str, value: &str) -> String {
 /// `access_token`, `radius_secret`, `code_verifier`, …, but not `token_type`.
 fn is_telling(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
-    let is_about = ["_type", "_lifetime", "_units", "_supported", "_endpoint", "_login", "_method"]
+    let is_about = ["_type", "_lifetime", "_units", "_supported", "_endpoint", "_login", "_method", "_encoding"]
         .iter()
         .any(|ending| name.ends_with(ending))
         || name == "token_type_hint";
-    let has_part = [
-        "pass",
-        "pwd",
-        "secr",
-        "token",
-        "challenge",
-        "ticket",
-        "assertion",
-        "private_key",
-        "verifier",
-        "authorization",
-        "credential",
-        "apikey",
-        "api_key",
-        "psk",
-        "device_code",
-    ]
-    .iter()
-    .any(|part| name.contains(part));
+    let has_part = TELLING.iter().any(|part| name.contains(part));
     !is_about && (has_part || name == "code" || name == "pin")
 }
+
+/// Parts of the names of secrets.
+const TELLING: [&str; 16] = [
+    "pass",
+    "pwd",
+    "secr",
+    "token",
+    "challenge",
+    "ticket",
+    "assertion",
+    "private_key",
+    "key_file",
+    "verifier",
+    "authorization",
+    "credential",
+    "apikey",
+    "api_key",
+    "psk",
+    "device_code",
+];
 
 /// Headers that carry secrets, whatever a client calls them.
 fn is_telling_header(name: &str) -> bool {
@@ -196,7 +240,9 @@ fn is_telling_header(name: &str) -> bool {
 /// Masks every run of characters that is as long as a token and is made as one: hexadecimal
 /// digits, or the letters and digits of a generated client secret.
 fn hide_tokens(text: &str) -> String {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte);
+    if text.len() < SHORTEST_TOKEN {
+        return text.to_owned();
+    }
     let mut hidden = String::with_capacity(text.len());
     let mut rest = text;
     while !rest.is_empty() {
@@ -211,6 +257,11 @@ fn hide_tokens(text: &str) -> String {
         rest = &rest[run + other..];
     }
     hidden
+}
+
+/// What tokens and generated secrets are written with.
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)
 }
 
 /// Whether a run looks like a generated client secret: 44 characters of base64 (fact sheet C1).
@@ -276,6 +327,28 @@ mod tests {
                 "change_pwd_next_login": true
             })
         );
+    }
+
+    #[test]
+    fn an_answer_is_masked_like_any_body() {
+        let mut json = HeaderMap::new();
+        json.insert(header::CONTENT_TYPE, "application/json".parse().expect("a value"));
+        let secret = format!("{{\"a\":[\"{}\"]}}", "aB3".repeat(14));
+        let token = format!("{{\"a\":\"{TOKEN}\"}}");
+        for text in [
+            r#"{"name":"x","note":"passing by"}"#,
+            r#"{"Radius_Secret":"x"}"#,
+            r#"{"items":[{"code":"123"},{"mpsk":"x"}]}"#,
+            r#"{"id":3001,"_links":{"self":{"href":"http://localhost/api/role/3001"}}}"#,
+            &secret,
+            &token,
+        ] {
+            assert_eq!(answer(&json, text.as_bytes()), body(&json, text.as_bytes()), "{text}");
+        }
+        for part in TELLING {
+            assert!(!is_harmless(format!("{{\"x_{part}_y\":1}}").as_bytes()), "{part}");
+        }
+        assert!(is_harmless(br#"{"id":3001,"name":"guest","description":"x y z"}"#));
     }
 
     #[test]

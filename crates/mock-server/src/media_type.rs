@@ -31,17 +31,31 @@ pub(crate) fn content_type(headers: &HeaderMap) -> ContentType {
 
 /// Whether the client takes a JSON answer (RFC 9110 section 12.5.1). No header means anything.
 pub(crate) fn accepts_json(headers: &HeaderMap) -> bool {
-    let mut ranges = headers
+    let mut ranges = ranges(headers).peekable();
+    ranges.peek().is_none()
+        || ranges.any(|range| takes(range, |essence| essence == "application/*" || is_json(essence)))
+}
+
+/// Whether the client takes a file of a media type.
+pub(crate) fn accepts(headers: &HeaderMap, media_type: &str) -> bool {
+    let kind = media_type.split('/').next().unwrap_or_default();
+    ranges(headers).any(|range| {
+        takes(range, |essence| {
+            essence == media_type || essence.strip_suffix("/*").is_some_and(|other| other == kind)
+        })
+    })
+}
+
+fn ranges(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    headers
         .get_all(header::ACCEPT)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
         .filter(|range| !range.trim().is_empty())
-        .peekable();
-    ranges.peek().is_none() || ranges.any(range_takes_json)
 }
 
-fn range_takes_json(range: &str) -> bool {
+fn takes(range: &str, fits: impl Fn(&str) -> bool) -> bool {
     let refused = range
         .split(';')
         .skip(1)
@@ -49,7 +63,7 @@ fn range_takes_json(range: &str) -> bool {
         // A weight of zero, however many zeros it is written with.
         .any(|quality| quality.trim_matches(['0', '.']).is_empty());
     let essence = essence(range);
-    !refused && (essence == "*/*" || essence == "application/*" || is_json(&essence))
+    !refused && (essence == "*/*" || fits(&essence))
 }
 
 fn is_json(essence: &str) -> bool {
@@ -83,5 +97,8 @@ mod tests {
         assert!(!accepting("text/html"));
         assert!(!accepting("application/json;q=0"));
         assert!(!accepting("application/xml, text/plain"));
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT, HeaderValue::from_static("application/pkcs10"));
+        assert!(accepts(&headers, "application/pkcs10") && !accepts(&headers, "text/plain"));
     }
 }

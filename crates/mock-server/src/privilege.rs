@@ -37,7 +37,7 @@ pub(crate) enum Level {
 
 /// Whether a grant includes "Allow API Access". Without that nothing else in it matters.
 pub(crate) fn allows_api_access(profile: &OperatorProfile) -> bool {
-    profile.enabled && granted(&profile.privileges).contains_key(API_ACCESS)
+    profile.enabled && single(&profile.privileges, API_ACCESS).is_some()
 }
 
 /// Whether there is such a privilege or group.
@@ -48,11 +48,22 @@ pub(crate) fn is_known(name: &str) -> bool {
 /// How much of a privilege or group is granted. Of a group, what any of its members is granted:
 /// that is what `?` stands for.
 pub(crate) fn level(privileges: &[String], name: &str) -> Option<Level> {
-    let granted = granted(privileges);
     match groups().iter().find(|group| group.group == name) {
-        Some(group) => group.members.iter().filter_map(|member| granted.get(member)).copied().max(),
-        None => granted.get(name).copied(),
+        Some(group) => group.members.iter().filter_map(|member| single(privileges, member)).max(),
+        None => single(privileges, name),
     }
+}
+
+/// How much of a single privilege is granted, by itself or with its group.
+fn single(privileges: &[String], name: &str) -> Option<Level> {
+    let group = groups().iter().find(|group| group.members.iter().any(|member| member == name));
+    let is_it = |entry: &str| entry == name || group.is_some_and(|group| group.group == entry);
+    let levels = privileges.iter().filter_map(|entry| match entry.strip_prefix('#') {
+        Some(entry) => is_it(entry).then_some(Level::ReadOnly),
+        // What stands behind a question mark says something about others: it grants nothing.
+        None => (!entry.starts_with('?') && is_it(entry)).then_some(Level::Full),
+    });
+    levels.max()
 }
 
 /// The list of a token: unique, in ASCII order; `#` read-only, `?` a group of which only some

@@ -25,6 +25,13 @@ pub(crate) fn pairs(text: &[u8]) -> Result<Vec<(String, String)>, NotDecodable> 
         .collect()
 }
 
+/// Whether a parameter of a query is true.
+pub(crate) fn is_set(query: &str, name: &str) -> bool {
+    let pairs = pairs(query.as_bytes()).unwrap_or_default();
+    let value = pairs.into_iter().find(|(known, _)| known == name).map(|(_, value)| value);
+    value.is_some_and(|value| value == "1" || value.eq_ignore_ascii_case("true"))
+}
+
 /// Decodes one name or value: `+` is a space, `%XX` a byte of UTF-8.
 pub(crate) fn decode_form(text: &[u8]) -> Result<String, NotDecodable> {
     let spaced: Vec<u8> =

@@ -11,6 +11,8 @@ mod lookup;
 mod page;
 mod reference;
 mod regex;
+mod selection;
+mod shown;
 mod singleton;
 mod sort;
 mod validation;
@@ -24,6 +26,7 @@ pub(crate) use change::{insert, put, seeded};
 pub(crate) use hooks::Hooks;
 pub(crate) use list::page_of;
 pub(crate) use lookup::{Target, find};
+pub(crate) use selection::select;
 pub(crate) use singleton::of as singleton_of;
 pub(crate) use validation::{Invalid, Wording};
 
@@ -153,7 +156,9 @@ pub(crate) fn render(context: &Context, resource: &Resource, stored: &Members) -
         let custom = stored.iter().filter(|(name, _)| resource.field(name).is_none());
         rendered.extend(custom.map(|(name, value)| (name.clone(), value.clone())));
     }
-    (resources::hooks(resource).render)(context, stored, &mut rendered);
+    if !resource.hooks.rendered.is_empty() {
+        (resource.hooks.render)(context, stored, &mut rendered);
+    }
     rendered
 }
 

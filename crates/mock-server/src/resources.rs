@@ -1,11 +1,29 @@
 //! What is peculiar to resources, one a file. What they consist of stands in the documents.
 
+mod access_control;
+pub(crate) mod account;
 mod admin_user;
 mod api_client;
+pub(crate) mod application_license;
+mod cert_trust_list;
+mod certificate;
+mod clearpass_portal;
+mod device;
+pub(crate) mod device_fingerprint;
+mod endpoint;
+pub(crate) mod extension_instance;
+pub(crate) mod guest;
+mod installed_cert;
 mod local_user;
+mod network_scan;
 mod operator_profile;
+pub(crate) mod password_policy;
+mod revocation_list;
 mod server;
+mod server_cert;
 pub(crate) mod service;
+pub(crate) mod session;
+pub(crate) mod system_event;
 
 use serde_json::Value;
 
@@ -18,14 +36,31 @@ use crate::state::State;
 use crate::trace::{Place, Screen};
 
 /// What is peculiar to a resource.
-pub(crate) fn hooks(resource: &Resource) -> &'static Hooks {
-    match resource.name.as_str() {
+pub(crate) fn hooks(resource: &str) -> &'static Hooks {
+    match resource {
+        "AccessControl" => &access_control::HOOKS,
         "AdminUser" => &admin_user::HOOKS,
+        "AdminUserPasswordPolicy" => &password_policy::ADMIN_HOOKS,
         "ApiClient" => &api_client::HOOKS,
+        "ApplicationLicense" => &application_license::HOOKS,
+        "CertTrustList" => &cert_trust_list::HOOKS,
+        "Certificate" => &certificate::HOOKS,
+        "ClearPassPortal" => &clearpass_portal::HOOKS,
+        "ClientCert" | "ServiceCert" => &installed_cert::HOOKS,
+        "Device" => &device::HOOKS,
+        "DeviceFingerprint" => &device_fingerprint::HOOKS,
+        "Endpoint" => &endpoint::HOOKS,
+        "ExtensionInstance" => &extension_instance::HOOKS,
+        "GuestUser" => &guest::HOOKS,
         "LocalUser" => &local_user::HOOKS,
+        "LocalUserPasswordPolicy" => &password_policy::LOCAL_HOOKS,
+        "NetworkScan" => &network_scan::HOOKS,
         "OperatorProfile" => &operator_profile::HOOKS,
+        "RevocationList" => &revocation_list::HOOKS,
+        "ServerCert" => &server_cert::HOOKS,
         "ServerConfiguration" => &server::HOOKS,
         "Service" => &service::HOOKS,
+        "SystemEvents" => &system_event::HOOKS,
         _ => &Hooks::NONE,
     }
 }
@@ -50,17 +85,11 @@ pub(crate) fn place(resource: &Resource) -> Option<Place> {
 }
 
 /// Whether an object of which there is one a server exists: its server does.
-pub(crate) fn exists(state: &State, resource: &Resource, parameters: &[(String, String)]) -> bool {
+pub(crate) fn exists(state: &State, parameters: &[(String, String)]) -> bool {
     let Some((_, server)) = parameters.iter().find(|(name, _)| name == "server_uuid") else {
         return true;
     };
-    let has_server = state.items("server").get(server).is_some();
-    let service = parameters.iter().find(|(name, _)| name == "service_id");
-    // The services with parameters have small numbers [inferred].
-    let has_service = service.is_none_or(|(_, id)| {
-        id.parse().is_ok_and(|id: u32| (1..=20).contains(&id)) && !resource.name.is_empty()
-    });
-    has_server && has_service
+    state.items("server").get(server).is_some()
 }
 
 /// Whether a member differs between two versions of an item.

@@ -133,6 +133,16 @@ impl Target {
         matches!(self, Self::Routes(_) | Self::OwnDocuments)
     }
 
+    /// The media types of the files that it sends.
+    fn files(&self) -> Vec<&'static str> {
+        let Self::Operations(found) = self else { return Vec::new() };
+        let files = |found: &Found| {
+            let documented = found.path.media.as_deref().into_iter();
+            documented.chain(actions::file_types(&found.path.path).iter().copied()).collect::<Vec<_>>()
+        };
+        found.iter().flat_map(files).collect()
+    }
+
     /// For the `Allow` header.
     fn allow(&self) -> String {
         let methods = self.methods();
@@ -194,7 +204,7 @@ fn dispatch(
     }
     context.trace.passed(CheckName::Route, format!("{method} {path} is an operation of the API"));
     if !is_open {
-        check_form(context, request, &method)?;
+        check_form(context, request, &method, &target)?;
     }
     let is_change = method != Method::GET;
     match target {
@@ -290,9 +300,12 @@ fn check_form(
     context: &mut Context,
     request: &Request<Vec<u8>>,
     method: &Method,
+    target: &Target,
 ) -> Result<(), Problem> {
-    if !media_type::accepts_json(request.headers()) {
-        let says = "the Accept header takes no JSON, and the API sends nothing else";
+    let is_taken = media_type::accepts_json(request.headers())
+        || target.files().iter().any(|file| media_type::accepts(request.headers(), file));
+    if !is_taken {
+        let says = "the Accept header takes no media type that this operation sends";
         context.trace.refused(CheckName::Accept, says, Screen::Request.any());
         return Err(Problem::NotAcceptable);
     }

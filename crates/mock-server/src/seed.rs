@@ -1,6 +1,7 @@
 //! The first boot: the objects that a new appliance has, and those of a scenario.
 
 pub(crate) mod campus;
+mod certificates;
 mod ready;
 
 use std::collections::BTreeMap;
@@ -63,6 +64,7 @@ pub(crate) fn state(scenario: Scenario, number: u64, random: &mut Random) -> Sta
         items(&mut state, READY, random, |_| true);
         ready::add_service(&mut state, random);
     }
+    certificates::add(&mut state);
     if scenario == Scenario::Campus {
         let mut meta = state.meta().clone();
         meta.campus = Some(number);
@@ -100,6 +102,7 @@ pub(crate) fn complete(state: &mut State) {
     for json in [Some(BUILT_IN), Some(SERVERS), ready].into_iter().flatten() {
         items(state, json, &mut random, |table| empty.iter().any(|empty| empty == table));
     }
+    certificates::add(state);
 }
 
 /// One of the objects of which there is one, as a new appliance has it.

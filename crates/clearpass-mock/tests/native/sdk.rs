@@ -1,6 +1,7 @@
 //! The vendor's SDK, pyclearpass 1.0.11, where the environment variable PYCLEARPASS_PYTHON
 //! names a Python that has it.
 
+mod every_method;
 mod resources;
 
 use std::process::Command;

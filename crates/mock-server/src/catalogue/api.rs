@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::catalogue::path::{Found, Template};
 use crate::catalogue::{Field, Resource};
+use crate::resources;
 
 /// An API service: a page of the API Explorer.
 #[derive(Debug, Deserialize)]
@@ -32,6 +33,7 @@ impl Api {
             serde_json::from_str(text).expect("the source is part of the program and tested");
         for (index, resource) in api.resources.iter_mut().enumerate() {
             resource.api.clone_from(&api.name);
+            resource.hooks = resources::hooks(&resource.name);
             for (place, path) in resource.paths.iter().enumerate() {
                 let template = Template::new(&path.path, index, place);
                 api.templates.entry(template.first().to_owned()).or_default().push(template);

@@ -68,6 +68,20 @@ pub(crate) enum PathKind {
     Action,
 }
 
+impl PathKind {
+    /// As the source and the documents write it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Collection => "collection",
+            Self::Unpaged => "unpaged",
+            Self::Item => "item",
+            Self::Set => "set",
+            Self::Singleton => "singleton",
+            Self::Action => "action",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum ListKind {

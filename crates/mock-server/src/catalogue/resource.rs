@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::catalogue::{Api, Field, Path, PathKind};
-use crate::resource::Wording;
+use crate::resource::{Hooks, Wording};
 
 /// A resource: a service in the words of the API Explorer.
 #[derive(Debug, Deserialize)]
@@ -14,6 +14,9 @@ pub(crate) struct Resource {
     /// Name of the API service.
     #[serde(skip)]
     pub(super) api: String,
+    /// What is peculiar to it.
+    #[serde(skip, default = "nothing_peculiar")]
+    pub(crate) hooks: &'static Hooks,
     pub(crate) name: String,
     /// What one of it is called, in a sentence.
     pub(crate) title: String,
@@ -57,6 +60,10 @@ pub(crate) enum Certainty {
     Baseline,
     /// No token at all.
     None,
+}
+
+fn nothing_peculiar() -> &'static Hooks {
+    &Hooks::NONE
 }
 
 fn id() -> String {

@@ -88,7 +88,7 @@ pub(super) static SOURCES: [Source; 16] = [
     source!(
         "LocalServerConfiguration",
         ["ad-domain", "cluster", "cppm-version", "server", "service-parameter"],
-        ["access-control", "server", "system-service-control"]
+        ["access-control", "ad-domain", "server", "system-service-control"]
     ),
     source!(
         "Logs",
@@ -108,7 +108,7 @@ pub(super) static SOURCES: [Source; 16] = [
     source!(
         "SessionControl",
         ["active-session", "session", "session-action"],
-        ["session"]
+        ["session", "session-action"]
     ),
     source!(
         "ToolsAndUtilities",

@@ -8,9 +8,18 @@ use crate::documents::words::capital;
 /// An item in one of its forms. Requests name what is required, and what has an example of its
 /// own; a change names no more than is worth changing.
 pub(super) fn item(resource: &Resource, variant: Variant) -> Value {
+    let unique = resource.unique();
+    let example = of_fields(resource, variant, &unique);
+    match example.is_empty() {
+        // There is nothing but the name to change.
+        true => Value::Object(of_fields(resource, variant, &[])),
+        false => Value::Object(example),
+    }
+}
+
+fn of_fields(resource: &Resource, variant: Variant, unique: &[&str]) -> Map<String, Value> {
     let api = resource.api();
     let mut example = Map::new();
-    let unique = resource.unique();
     for field in resource.fields.iter().filter(|field| field.is_in(variant)) {
         let is_named = unique.contains(&field.name.as_str());
         let is_wanted = match variant {
@@ -24,7 +33,7 @@ pub(super) fn item(resource: &Resource, variant: Variant) -> Value {
             example.insert(field.name.clone(), value(api, field, &resource.title, variant));
         }
     }
-    Value::Object(example)
+    example
 }
 
 /// A model by itself.

@@ -111,7 +111,8 @@ fn described(schemas: &mut Schemas, operation: &Operation) -> Value {
                 "in": "path",
                 "required": true,
                 "description": named(operation, name),
-                "schema": of_parameter(operation, name)
+                "schema": of_parameter(operation, name),
+                "x-member": member(operation, name)
             })
         })
         .collect();
@@ -137,6 +138,7 @@ fn described(schemas: &mut Schemas, operation: &Operation) -> Value {
         "tags": [resource.name],
         "summary": words::summary(resource, path, method),
         "description": words::description(resource, path, method),
+        "x-kind": path.kind.name(),
         "x-privileges": resource.privileges,
         "x-certainty": certainty(resource.certainty),
     });
@@ -172,7 +174,7 @@ fn answers(schemas: &mut Schemas, operation: &Operation) -> Value {
         Body::Model(model) => Some(schemas.model(api, model, Variant::Output)),
         Body::Models(model) => {
             let item = schemas.model(api, model, Variant::Output);
-            Some(schemas.list(model, &item, true))
+            Some(schemas.list(model, &item, operation.is_paged()))
         }
         Body::File(_) => None,
     };
@@ -231,7 +233,7 @@ fn named(operation: &Operation, name: &str) -> String {
     let has_other = resource.paths.iter().any(|other| {
         other.path != path.path && other.path.replace("{name}", "{id}") == path.path
     });
-    let field = resource.field(if is_last { &path.by } else { name });
+    let field = resource.field(member(operation, name));
     match field.map(|field| field.description.as_str()).filter(|text| !text.is_empty()) {
         _ if has_other => format!("Id of the {}, or its name.", resource.title),
         Some(text) => text.to_owned(),
@@ -240,10 +242,15 @@ fn named(operation: &Operation, name: &str) -> String {
     }
 }
 
+/// The member of an item that holds what a parameter of the path says.
+fn member<'a>(operation: &'a Operation, name: &'a str) -> &'a str {
+    let is_last = operation.path.parameters().last() == Some(name);
+    if is_last && !operation.path.by.is_empty() { &operation.path.by } else { name }
+}
+
 fn of_parameter(operation: &Operation, name: &str) -> Value {
     let Operation { resource, path, .. } = *operation;
-    let is_last = path.parameters().last() == Some(name);
-    let field = resource.field(if is_last { &path.by } else { name });
+    let field = resource.field(member(operation, name));
     let has_other = resource.paths.iter().any(|other| {
         other.path != path.path && other.path.replace("{name}", "{id}") == path.path
     });

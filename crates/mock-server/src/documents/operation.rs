@@ -126,7 +126,8 @@ impl Operation {
         statuses
     }
 
-    fn is_paged(&self) -> bool {
+    /// Whether it answers with a page of a list.
+    pub(super) fn is_paged(&self) -> bool {
         self.method == "GET"
             && (self.path.kind == PathKind::Collection || self.path.list == Some(ListKind::Paged))
     }

@@ -47,7 +47,12 @@ pub(super) fn listing(api: &'static Api) -> Value {
 pub(super) fn service(api: &'static Api, resource: &'static Resource, base: &str) -> Value {
     let mut models = Map::new();
     let mut apis: Vec<Value> = Vec::new();
+    let mut known: Vec<&str> = Vec::new();
     for path in &resource.paths {
+        if known.contains(&path.path.as_str()) {
+            continue;
+        }
+        known.push(&path.path);
         let operations: Vec<Value> = operation::of(resource)
             .into_iter()
             .filter(|operation| operation.path.path == path.path)

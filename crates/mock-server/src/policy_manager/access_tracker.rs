@@ -30,6 +30,7 @@ pub(super) enum Alert {
     WrongPassword,
     Disabled,
     MustChangePassword,
+    PasswordExpired,
     Locked,
     Policy,
 }
@@ -46,6 +47,7 @@ impl Alert {
             Self::MustChangePassword => {
                 (216, "Authentication failure", "User must change the password")
             }
+            Self::PasswordExpired => (216, "Authentication failure", "User password has expired"),
             Self::Locked => (216, "Authentication failure", "User account locked"),
             Self::Policy => (206, "Authentication failure", "Access denied by policy"),
         }

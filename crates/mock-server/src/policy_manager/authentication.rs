@@ -7,6 +7,7 @@ use crate::oauth;
 use crate::policy_manager::access_tracker::{Alert, Findings};
 use crate::policy_manager::{Login, Rejected};
 use crate::records::{AdminUser, LocalUser, Service};
+use crate::resources::password_policy::{self, Closed, Policy};
 use crate::secret::SecretHash;
 use crate::state::State;
 use crate::trace::{CheckName, Screen};
@@ -21,6 +22,7 @@ pub(super) struct Account {
     password: SecretHash,
     enabled: bool,
     must_change_password: bool,
+    policy: &'static Policy,
     screen: Screen,
 }
 
@@ -61,7 +63,10 @@ fn check(
     let at = account.screen.at(user_id);
     if !account.password.matches(login.password) {
         oauth::note_failure(context, user_id);
-        context.trace.refused(CheckName::Password, "the password is wrong", at);
+        context.trace.refused(CheckName::Password, "the password is wrong", at.clone());
+        if let Some(says) = password_policy::count_failure(context, account.policy, user_id) {
+            context.trace.warned(CheckName::UserState, says, at);
+        }
         findings.alert = Some(Alert::WrongPassword);
         return Err(Rejected);
     }
@@ -72,7 +77,14 @@ fn check(
             let says = format!("{user_id} must change the password at the next login");
             Some((says, Alert::MustChangePassword))
         }
-        (true, false) => None,
+        (true, false) => {
+            let age =
+                password_policy::check_age(context.state, account.policy, user_id, context.now);
+            age.err().map(|closed| match closed {
+                Closed::Expired(says) => (says, Alert::PasswordExpired),
+                Closed::Disabled(says) => (says, Alert::Disabled),
+            })
+        }
     };
     if let Some((says, alert)) = fault {
         context.trace.refused(CheckName::UserState, says, at);
@@ -81,6 +93,7 @@ fn check(
     }
     context.trace.passed(CheckName::UserState, format!("{user_id} is enabled"));
     oauth::note_success(context, user_id);
+    password_policy::forget_failures(context, account.policy, user_id);
     Ok(account)
 }
 
@@ -95,6 +108,7 @@ fn find(state: &State, source: &str, user_id: &str) -> Option<Account> {
                 password: user.password,
                 enabled: user.enabled,
                 must_change_password: user.change_pwd_next_login,
+                policy: &password_policy::LOCAL,
                 screen: Screen::LocalUsers,
             })
         }
@@ -107,6 +121,7 @@ fn find(state: &State, source: &str, user_id: &str) -> Option<Account> {
                 password: user.password,
                 enabled: user.enabled,
                 must_change_password: false,
+                policy: &password_policy::ADMIN,
                 screen: Screen::AdminUsers,
             })
         }

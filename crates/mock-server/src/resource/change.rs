@@ -3,13 +3,12 @@
 use serde_json::{Map, Value};
 
 use crate::appliance::Context;
-use crate::catalogue::{Resource, Variant};
+use crate::catalogue::{Field, Resource, Variant};
 use crate::item_table::{Members, key_text};
 use crate::problem::Problem;
 use crate::random::Random;
 use crate::resource::validation::Gathering;
 use crate::resource::{Invalid, Wording, input, lookup, reference, refuse};
-use crate::resources;
 use crate::secret::SecretHash;
 use crate::state::{FIRST_ID, SINGLETON};
 use crate::trace::CheckName;
@@ -69,7 +68,7 @@ pub(super) fn write_singleton(
             require(resource, &given, variant)?;
         }
         item.extend(given.clone());
-        (resources::hooks(resource).prepare)(context, Some(before), &given, &mut item)?;
+        (resource.hooks.prepare)(context, Some(before), &given, &mut item)?;
         hash_secrets(context, resource, &mut item);
         Ok(in_order(resource, item))
     })();
@@ -78,7 +77,7 @@ pub(super) fn write_singleton(
     context.trace.passed(CheckName::Validation, "every member is valid");
     // What is under this key is never looked at by anything but the API.
     let _ = context.state.items_mut(SINGLETON).put(item.clone());
-    (resources::hooks(resource).follow)(context, Some(before), Some(&item));
+    (resource.hooks.follow)(context, Some(before), Some(&item));
     Ok(item)
 }
 
@@ -113,18 +112,19 @@ fn validated(
     };
     keep_hidden(resource, body, before, &mut item);
     complete(resource, &mut item, before, variant).map_err(invalid)?;
-    let shown_once = (resources::hooks(resource).prepare)(context, before, &given, &mut item)
+    let shown_once = (resource.hooks.prepare)(context, before, &given, &mut item)
         .map_err(invalid)?;
     hash_secrets(context, resource, &mut item);
     refuse_renaming_built_in(resource, &item, before).map_err(invalid)?;
     refuse_taken(context, resource, &item, before)
         .map_err(|invalid| (CheckName::Uniqueness, invalid))?;
-    let readable = context.state.items(&resource.table).check_of(item.clone(), ID);
+    let readable = context.state.items(&resource.table).check_of(item.clone());
     readable.map_err(|reason| {
         let says = format!("The item can not be used: {reason}");
         (CheckName::Validation, Invalid::one("body", "IsValid", says))
     })?;
-    if resource.key == ID {
+    // Items that do not show their number have one all the same.
+    if resource.field(&resource.key).is_none_or(Field::is_read_only) {
         number(context, resource, before, &mut item);
     }
     Ok((in_order(resource, item), shown_once))
@@ -167,11 +167,12 @@ fn number(
     before: Option<&Members>,
     item: &mut Members,
 ) {
-    let id = match before.and_then(|before| before.get(ID)).or_else(|| item.get(ID)) {
+    let key = resource.key.as_str();
+    let id = match before.and_then(|before| before.get(key)).or_else(|| item.get(key)) {
         Some(id) => id.clone(),
         None => context.state.next_id(&resource.table).into(),
     };
-    item.insert(ID.to_owned(), id);
+    item.insert(key.to_owned(), id);
 }
 
 /// Fills in what nobody said; names what somebody should have.
@@ -253,7 +254,7 @@ fn refuse_taken(
     let unique = resource.unique();
     let Some((label, scope)) = unique.split_last() else { return Ok(()) };
     let Some(name) = item.get(*label).and_then(key_text) else { return Ok(()) };
-    if *label == ID {
+    if *label == resource.key && resource.field(label).is_some_and(Field::is_read_only) {
         return Ok(());
     }
     let own = before.and_then(|before| before.get(&resource.key));
@@ -309,7 +310,7 @@ pub(crate) fn put(
         context.state.items_mut(&resource.table).remove(&key_before);
     }
     reference::follow_name(context.state, resource, before, &item);
-    (resources::hooks(resource).follow)(context, before, Some(&item));
+    (resource.hooks.follow)(context, before, Some(&item));
 }
 
 /// Removes an item that nothing needs.
@@ -322,7 +323,7 @@ pub(super) fn delete(
     let user = reference::used_by(context.state, resource, &name);
     let reason = match is_built_in(resource, stored) {
         true => Some(format!("{name} is part of the system and cannot be deleted")),
-        false => user.or_else(|| (resources::hooks(resource).keep)(context.state, stored)),
+        false => user.or_else(|| (resource.hooks.keep)(context.state, stored)),
     };
     if let Some(reason) = reason {
         let invalid = Invalid::one(&resource.key, "IsUnused", reason);
@@ -330,7 +331,7 @@ pub(super) fn delete(
     }
     let key = stored.get(&resource.key).and_then(key_text).unwrap_or_default();
     context.state.items_mut(&resource.table).remove(&key);
-    (resources::hooks(resource).follow)(context, Some(stored), None);
+    (resource.hooks.follow)(context, Some(stored), None);
     Ok(())
 }
 

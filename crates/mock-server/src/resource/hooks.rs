@@ -15,7 +15,8 @@ pub(crate) struct Hooks {
     pub(crate) prepare: Prepare,
     /// Changes what is shown of a stored item.
     pub(crate) render: fn(&Context, &Members, &mut Members),
-    /// The members that `render` makes: filters and sorting by them have to look at whole items.
+    /// The members that `render` makes or changes; it is called only if there are any. Filters and
+    /// sorting by them have to look at whole items.
     pub(crate) rendered: &'static [&'static str],
     /// Why an item cannot be deleted.
     pub(crate) keep: fn(&State, &Members) -> Option<String>,

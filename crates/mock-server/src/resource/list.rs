@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use http::{Response, StatusCode};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::appliance::Context;
@@ -12,7 +13,8 @@ use crate::problem::Problem;
 use crate::reply;
 use crate::resource::filter::{BadFilter, Filter};
 use crate::resource::page::Page;
-use crate::resource::{HAL, SEGMENT, linked, lookup};
+use crate::resource::shown::Shown;
+use crate::resource::{HAL, SEGMENT, lookup};
 use crate::routes::Call;
 use crate::trace::{CheckName, Screen};
 
@@ -29,16 +31,15 @@ pub(super) fn list(
     let filter = Filter::read(&page.filter)
         .map_err(|BadFilter(why)| refuse(context, &format!("the filter can not be used: {why}")))?;
     let (entries, count) = matching(context, found, &page, &filter, is_paged);
-    let items = entries
-        .into_iter()
-        .map(|members| Value::Object(linked(context, found.resource, &members)))
-        .collect();
+    let items = entries.into_iter().map(|entry| Shown::of(context, found.resource, entry)).collect();
+    let address = address(context, found);
     let body = match is_paged {
-        true => envelope(&page, &address(context, found), count, items),
-        false => json!({
-            "_links": { "self": { "href": address(context, found) } },
-            "_embedded": { "items": items }
-        }),
+        true => envelope(&page, &address, count, items),
+        false => Envelope {
+            links: json!({ "self": { "href": address } }),
+            count: None,
+            embedded: Embedded { items },
+        },
     };
     Ok(reply::json(StatusCode::OK, HAL, &body))
 }
@@ -60,26 +61,25 @@ fn address(context: &Context, found: &Found) -> String {
 }
 
 /// The page of what passes the filter, in order, and how many pass.
-fn matching(
-    context: &Context,
+fn matching<'a>(
+    context: &'a Context,
     found: &Found,
     page: &Page,
     filter: &Filter,
     is_paged: bool,
-) -> (Vec<Members>, u64) {
+) -> (Vec<Entry<'a>>, u64) {
     let resource = found.resource;
     let items = context.state.items(&resource.table);
     let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
     let limit = if is_paged { usize::try_from(page.limit).unwrap_or(usize::MAX) } else { usize::MAX };
-    let whole = |entry: Entry| entry.members().into_owned();
     // Items are kept in the order of their keys, which is what most lists want.
     let is_kept_order = page.sort.member == "id" || page.sort.member == resource.key;
     let is_all = filter.is_everything() && found.parameters.is_empty();
     if is_all && is_kept_order {
         let entries = items.entries();
-        let page: Vec<Members> = match page.sort.is_descending {
-            true => entries.rev().skip(offset).take(limit).map(whole).collect(),
-            false => entries.skip(offset).take(limit).map(whole).collect(),
+        let page: Vec<Entry> = match page.sort.is_descending {
+            true => entries.rev().skip(offset).take(limit).collect(),
+            false => entries.skip(offset).take(limit).collect(),
         };
         return (page, items.len() as u64);
     }
@@ -104,7 +104,7 @@ fn matching(
         keyed.sort_by(|(left, _), (right, _)| page.sort.compare(left, right));
         passing = keyed.into_iter().map(|(_, entry)| entry).collect();
     }
-    (passing.into_iter().skip(offset).take(limit).map(whole).collect(), count)
+    (passing.into_iter().skip(offset).take(limit).collect(), count)
 }
 
 /// Whether an item belongs to what the address names before the collection.
@@ -127,14 +127,29 @@ fn member(context: &Context, resource: &Resource, entry: Entry, name: &str) -> V
     last.cloned().unwrap_or_default()
 }
 
+/// The envelope of a list.
+#[derive(Serialize)]
+struct Envelope<T> {
+    #[serde(rename = "_links")]
+    links: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<u64>,
+    #[serde(rename = "_embedded")]
+    embedded: Embedded<T>,
+}
+
+#[derive(Serialize)]
+struct Embedded<T> {
+    items: Vec<T>,
+}
+
 /// The envelope of a page. `last` needs the count and is sent with it only [inferred].
-pub(crate) fn envelope(page: &Page, collection: &str, count: u64, items: Vec<Value>) -> Value {
-    let mut body = json!({ "_links": links(page, collection, count) });
-    if page.calculate_count {
-        body["count"] = count.into();
+fn envelope<T>(page: &Page, collection: &str, count: u64, items: Vec<T>) -> Envelope<T> {
+    Envelope {
+        links: links(page, collection, count),
+        count: page.calculate_count.then_some(count),
+        embedded: Embedded { items },
     }
-    body["_embedded"] = json!({ "items": items });
-    body
 }
 
 fn links(page: &Page, collection: &str, count: u64) -> Value {
@@ -176,7 +191,13 @@ pub(crate) fn page_of(
     let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
     let items = passing.into_iter().skip(offset).take(limit).map(Value::Object).collect();
-    Ok(envelope(&page, collection, count, items))
+    let links = links(&page, collection, count);
+    let mut body = json!({ "_links": links });
+    if page.calculate_count {
+        body["count"] = count.into();
+    }
+    body["_embedded"] = json!({ "items": Value::Array(items) });
+    Ok(body)
 }
 
 fn refuse(context: &mut Context, says: &str) -> Problem {

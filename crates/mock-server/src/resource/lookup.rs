@@ -98,7 +98,7 @@ pub(super) fn seen<'a>(
     entry: Entry<'a>,
     name: &str,
 ) -> Option<Cow<'a, Value>> {
-    if super::resources::hooks(resource).rendered.contains(&name) {
+    if resource.hooks.rendered.contains(&name) {
         let mut rendered = super::render(context, resource, &entry.members());
         return rendered.shift_remove(name).map(Cow::Owned);
     }

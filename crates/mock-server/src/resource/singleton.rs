@@ -21,8 +21,8 @@ pub(super) fn respond(
     found: &Found,
 ) -> Result<Response<Vec<u8>>, Problem> {
     let resource = found.resource;
-    if !resources::exists(context.state, resource, &found.parameters) {
-        let says = "there is no server, or no part of it, with this id".to_owned();
+    if !resources::exists(context.state, &found.parameters) {
+        let says = "there is no server with this UUID".to_owned();
         return Err(no_object(context, resource, says));
     }
     let stored = read(context.state, resource, &found.parameters);

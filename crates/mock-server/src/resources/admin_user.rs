@@ -1,6 +1,12 @@
 //! Admin users (fact sheet C8).
 
 use crate::resource::Hooks;
-use crate::resources::sign_out;
+use crate::resources::{password_policy, sign_out};
 
-pub(super) static HOOKS: Hooks = Hooks { follow: sign_out, ..Hooks::NONE };
+pub(super) static HOOKS: Hooks = Hooks {
+    prepare: |context, before, given, item| {
+        password_policy::take(context, &password_policy::ADMIN, before, given, item)
+    },
+    follow: sign_out,
+    ..Hooks::NONE
+};

@@ -7,5 +7,6 @@ pub(super) static HOOKS: Hooks = Hooks {
         let is_local = text(stored, "name") == context.node.name;
         rendered.insert("local_server".to_owned(), is_local.into());
     },
+    rendered: &["local_server"],
     ..Hooks::NONE
 };

@@ -19,6 +19,7 @@ pub(super) fn add_service(state: &mut State, random: &mut Random) {
         settings: Settings::default(),
         base: String::new(),
         node: Node { name: String::new(), is_publisher: true },
+        query: String::new(),
     };
     let added = service_template::add(&mut context, "api", "API Operator");
     added.expect("the data of the scenario have what the template needs");

@@ -2,8 +2,10 @@
 //! addresses.
 
 mod access_tracker;
+mod actions;
 mod admin;
 mod bad_input;
+mod certificates;
 mod cluster;
 mod fuzz;
 mod model;

@@ -67,7 +67,80 @@ async fn main() -> Result<()> {
         let (count, median, high) = (times.0.len(), times.median(), times.percentile_95());
         println!("{name:<38} {count:>5} {median:>8.1} {high:>8.1} {:>8.1}", median / base);
     }
+    campus(&browser, base).await
+}
+
+/// The same with a hundred thousand guests in the store.
+async fn campus(browser: &Browser, base: f64) -> Result<()> {
+    let before = renderers();
+    let reset = format!(
+        "{TIMED}
+        const body = JSON.stringify({{ scenario: 'campus', seed: 'bench' }});
+        const times = [];
+        await timed('__admin/reset', {{
+            method: 'POST', headers: {{ 'Content-Type': 'application/json' }}, body,
+        }}, times);
+        return [times, JSON.parse(await timed('api/oauth', {{
+            method: 'POST',
+            headers: {{ 'Content-Type': 'application/json' }},
+            body: JSON.stringify({{
+                grant_type: 'client_credentials',
+                client_id: 'ServerSync',
+                client_secret: 'ServerSync-secret',
+            }}),
+        }})).access_token]"
+    );
+    let started = browser.run(&reset, &[]).await?;
+    let token = started[1].clone();
+    let woken = after_stops(browser, &token).await?;
+    let lists = format!(
+        "{TIMED}
+        const [token] = arguments;
+        const headers = {{ Authorization: `Bearer ${{token}}` }};
+        const [pages, scans] = [[], []];
+        const scan = 'api/guest?calculate_count=true&filter=' + encodeURIComponent(
+            JSON.stringify({{ visitor_company: {{ $contains: 'Press' }} }}),
+        );
+        for (let round = 0; round < 10; round += 1) {{
+            await timed('api/guest', {{ headers }}, pages);
+            await timed(scan, {{ headers }}, scans);
+        }}
+        return [pages, scans];"
+    );
+    let lists = browser.run(&lists, &[token]).await?;
+    for (name, times) in [
+        ("starting anew as a campus", Times::read(&started[0])?),
+        ("a call that wakes the worker, campus", woken),
+        ("the first page of 100,000 guests", Times::read(&lists[0])?),
+        ("a filter over 100,000 guests", Times::read(&lists[1])?),
+    ] {
+        let (count, median, high) = (times.0.len(), times.median(), times.percentile_95());
+        println!("{name:<38} {count:>5} {median:>8.1} {high:>8.1} {:>8.1}", median / base);
+    }
+    match (before, renderers()) {
+        (Some(before), Some(after)) => println!(
+            "Memory of the page and the worker: {before} MB before, {after} MB with the campus"
+        ),
+        _ => println!("Memory is not measured on this system"),
+    }
     Ok(())
+}
+
+/// What the renderers of browsers hold in memory, in megabytes. A worker lives in one of them.
+fn renderers() -> Option<u64> {
+    let mut kilobytes = 0;
+    for entry in std::fs::read_dir("/proc").ok()?.flatten() {
+        let read = |name: &str| std::fs::read(entry.path().join(name)).unwrap_or_default();
+        let command = String::from_utf8_lossy(&read("cmdline")).into_owned();
+        if !command.contains("--type=renderer") {
+            continue;
+        }
+        let status = String::from_utf8_lossy(&read("status")).into_owned();
+        let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let resident = resident.and_then(|text| text.split_whitespace().next()?.parse::<u64>().ok());
+        kilobytes += resident.unwrap_or_default();
+    }
+    (kilobytes > 0).then_some(kilobytes / 1024)
 }
 
 /// Each kind of request in turn, so that all meet the same moods of the machine.

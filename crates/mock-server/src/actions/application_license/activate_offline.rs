@@ -1,0 +1,12 @@
+//! `PATCH /api/application-license/activate-offline/{license_id}`: activates a license by means of a file
+//! (fact sheet C8). Nobody is asked: every license can be activated [inferred].
+
+use http::Response;
+
+use crate::appliance::Context;
+use crate::problem::Problem;
+use crate::routes::Call;
+
+pub(crate) fn update(context: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
+    super::activate(context, call, "offline")
+}

@@ -1,0 +1,3 @@
+//! The cluster as a whole.
+
+pub(crate) mod db_sync;

@@ -1,0 +1,3 @@
+//! The profiler.
+
+pub(crate) mod device_fingerprint;

@@ -1,0 +1,3 @@
+//! Emails.
+
+pub(crate) mod send;

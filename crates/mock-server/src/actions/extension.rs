@@ -1,0 +1,3 @@
+//! Extensions of the appliance.
+
+pub(crate) mod instance;

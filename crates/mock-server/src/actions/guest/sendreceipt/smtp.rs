@@ -1,0 +1,11 @@
+//! `POST /api/guest/{guest_id}/sendreceipt/smtp`: the receipt of a guest by email.
+
+use http::Response;
+
+use crate::appliance::Context;
+use crate::problem::Problem;
+use crate::routes::Call;
+
+pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<u8>>, Problem> {
+    super::send(context, call, "email", "email")
+}

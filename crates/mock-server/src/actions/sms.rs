@@ -1,0 +1,3 @@
+//! Short messages.
+
+pub(crate) mod send;
