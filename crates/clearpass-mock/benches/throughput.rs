@@ -1,5 +1,5 @@
 //! How many requests a second the program answers over TCP: a list of 25, beside a server of the
-//! same HTTP library that does nothing, and beside Prism with the same document where the
+//! same HTTP library that does nothing but send the same bytes, and beside Prism with the same document where the
 //! environment variable PRISM names its program. In turns, so that a noisy machine is noisy for
 //! all; what counts are the ratios.
 
@@ -19,6 +19,9 @@ use tokio::net::{TcpListener, TcpStream};
 /// Says that this process is to be the server that does nothing.
 const NOTHING: &str = "--do-nothing";
 
+/// The variable with what it sends.
+const BODY: &str = "THROUGHPUT_BODY";
+
 const CONNECTIONS: usize = 8;
 const ROUND: Duration = Duration::from_secs(2);
 const ROUNDS: usize = 3;
@@ -31,15 +34,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     runtime.block_on(compare())
 }
 
-/// Answers every request with the same two bytes.
+/// Answers every request with the same bytes: those of the list, so that both servers send as much.
 async fn do_nothing() -> Result<(), Box<dyn std::error::Error>> {
+    let body = Bytes::from(env::var(BODY)?);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     println!("http://{}/", listener.local_addr()?);
     loop {
         let (stream, _) = listener.accept().await?;
         stream.set_nodelay(true)?;
-        let answer = service_fn(|_| async {
-            Ok::<_, std::convert::Infallible>(hyper::Response::new(Full::new(Bytes::from("{}"))))
+        let body = body.clone();
+        let answer = service_fn(move |_| {
+            let response = hyper::Response::new(Full::new(body.clone()));
+            async { Ok::<_, std::convert::Infallible>(response) }
         });
         tokio::spawn(async move {
             // A connection that breaks is the client's affair.
@@ -84,15 +90,17 @@ async fn compare() -> Result<(), Box<dyn std::error::Error>> {
     let mut mock = Command::new(env!("CARGO_BIN_EXE_clearpass-mock"));
     mock.args(["--port", "0"]);
     let mock = Server::start(mock)?;
-    let mut nothing = Command::new(env::current_exe()?);
-    nothing.arg(NOTHING);
-    let nothing = Server::start(nothing)?;
     let token = token(&mock.host).await?;
     for number in 0..30 {
         let body = format!(r#"{{"name":"Role {number}"}}"#);
         ask(&mock.host, &post(&mock.host, "/api/role", &token, &body)).await?;
     }
     let list = get(&mock.host, "/api/role?limit=25", &token);
+    let answer = ask(&mock.host, &list).await?;
+    let (_, body) = answer.split_once("\r\n\r\n").ok_or("no body")?;
+    let mut nothing = Command::new(env::current_exe()?);
+    nothing.arg(NOTHING).env(BODY, body);
+    let nothing = Server::start(nothing)?;
     let empty = get(&nothing.host, "/", &token);
     let document = document(&mock.host, &token).await?;
     let prism = match env::var_os("PRISM") {
@@ -130,12 +138,16 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn get(host: &str, path: &str, token: &str) -> String {
-    format!("GET {path} HTTP/1.1\r\nhost: {host}\r\naccept: application/json\r\nauthorization: Bearer {token}\r\n\r\n")
+    format!(
+        "GET {path} HTTP/1.1\r\nhost: {host}\r\naccept: application/json\r\nauthorization: Bearer {token}\r\n\r\n"
+    )
 }
 
 fn post(host: &str, path: &str, token: &str, body: &str) -> String {
     let length = body.len();
-    format!("POST {path} HTTP/1.1\r\nhost: {host}\r\nauthorization: Bearer {token}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}")
+    format!(
+        "POST {path} HTTP/1.1\r\nhost: {host}\r\nauthorization: Bearer {token}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+    )
 }
 
 async fn token(host: &str) -> Result<String, Box<dyn std::error::Error>> {
@@ -149,7 +161,10 @@ async fn token(host: &str) -> Result<String, Box<dyn std::error::Error>> {
 }
 
 /// The document of the list, in a file that Prism can read.
-async fn document(host: &str, token: &str) -> Result<std::path::PathBuf, Box<dyn std::error::Error>> {
+async fn document(
+    host: &str,
+    token: &str,
+) -> Result<std::path::PathBuf, Box<dyn std::error::Error>> {
     let answer = ask(host, &get(host, "/api/openapi/PolicyElements-v1.json", token)).await?;
     let (_, body) = answer.split_once("\r\n\r\n").ok_or("no body")?;
     let path = env::temp_dir().join(format!("throughput-{}.json", std::process::id()));
@@ -177,8 +192,9 @@ async fn measure(host: &str, request: &str) -> Result<f64, Box<dyn std::error::E
             let (mut count, mut buffer) = (0_u32, Vec::new());
             while Instant::now() < end {
                 stream.write_all(request.as_bytes()).await.map_err(|error| error.to_string())?;
-                let answer =
-                    read_answer(&mut stream, &mut buffer).await.map_err(|error| error.to_string())?;
+                let answer = read_answer(&mut stream, &mut buffer)
+                    .await
+                    .map_err(|error| error.to_string())?;
                 if !answer.starts_with(b"HTTP/1.1 200") {
                     return Err(String::from_utf8_lossy(&answer).into_owned());
                 }
@@ -207,7 +223,8 @@ async fn read_answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> std::io::R
         let Some(head) = buffer.windows(4).position(|four| four == b"\r\n\r\n") else { continue };
         let text = String::from_utf8_lossy(&buffer[..head]).to_ascii_lowercase();
         let length = text.lines().find_map(|line| line.strip_prefix("content-length:"));
-        let length: usize = length.and_then(|length| length.trim().parse().ok()).unwrap_or_default();
+        let length: usize =
+            length.and_then(|length| length.trim().parse().ok()).unwrap_or_default();
         if buffer.len() >= head + 4 + length {
             return Ok(buffer.clone());
         }

@@ -19,7 +19,8 @@ struct Server {
 impl Server {
     fn new(scenario: Scenario) -> Self {
         let appliance = Appliance::boot(scenario, &moment(0));
-        let mut server = Self { appliance, token: String::new(), requests: 0, guest: String::new() };
+        let mut server =
+            Self { appliance, token: String::new(), requests: 0, guest: String::new() };
         server.enroll();
         for number in 0..30 {
             let guest = server.send("POST", "/api/guest", &guest(number));
@@ -40,11 +41,8 @@ impl Server {
         let own = self.appliance.respond(plain("GET", "/__admin/state", ""), moment(3)).response;
         let own = String::from_utf8_lossy(own.body()).into_owned();
         if !own.contains("\"api-client\":") {
-            let with = own.replacen(
-                "\"tables\":{",
-                &format!("\"tables\":{{\"api-client\":{clients},"),
-                1,
-            );
+            let with =
+                own.replacen("\"tables\":{", &format!("\"tables\":{{\"api-client\":{clients},"), 1);
             let put = plain("PUT", "/__admin/state", &with);
             assert_eq!(self.appliance.respond(put, moment(4)).response.status(), 200);
         }

@@ -41,9 +41,9 @@ pub(crate) fn has_table(table: &str) -> bool {
 pub(crate) fn find(path: &str) -> Vec<Found> {
     let segments: Vec<&str> = path.trim_start_matches('/').split('/').collect();
     let first = segments.first().copied().unwrap_or_default();
-    let sources = SOURCES.iter().filter(|source| source.segments.contains(&first));
+    let sources = source::by_segment().get(first).map(Vec::as_slice).unwrap_or_default();
     let mut found: Vec<Found> =
-        sources.flat_map(|source| source.api().find(first, &segments)).collect();
+        sources.iter().flat_map(|source| source.api().find(first, &segments)).collect();
     let most = found.iter().map(|found| found.literals).max().unwrap_or_default();
     found.retain(|found| found.literals == most);
     found

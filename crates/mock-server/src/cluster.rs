@@ -2,9 +2,9 @@
 //! reads itself; what would change something is passed to the publisher, which nothing in the
 //! answer shows but the trace does.
 
-
 use http::{HeaderMap, Method};
 
+use crate::item_table::Entry;
 use crate::problem::Problem;
 use crate::records::Server;
 use crate::state::State;
@@ -28,6 +28,9 @@ pub(crate) fn node(
     chosen: Option<&str>,
     trace: &mut Trace,
 ) -> Result<Node, Problem> {
+    if chosen.is_none() && !headers.contains_key(NODE_HEADER) {
+        return Ok(publisher(state));
+    }
     let servers: Vec<Server> = state.items("server").views().collect();
     // A node that the settings name may be gone after an import.
     let chosen = chosen.filter(|name| servers.iter().any(|server| server.name == *name));
@@ -49,6 +52,17 @@ pub(crate) fn node(
         }
         (None, None) => Ok(Node { name: "localhost".to_owned(), is_publisher: true }),
     }
+}
+
+/// The node that answers if nobody says which.
+fn publisher(state: &State) -> Node {
+    let mut servers = state.items("server").entries();
+    let is_publisher = |server: &Entry| {
+        server.member("is_publisher").is_some_and(|is_publisher| *is_publisher == true)
+    };
+    let name = servers.find(is_publisher).and_then(|server| server.member("name"));
+    let name = name.and_then(|name| name.as_str().map(str::to_owned));
+    Node { name: name.unwrap_or_else(|| "localhost".to_owned()), is_publisher: true }
 }
 
 /// Says who answers, where that is not the publisher.

@@ -61,7 +61,8 @@ impl Generated {
     pub(crate) fn find(&self, name: &str) -> Option<i64> {
         let index = (self.maker.find)(self.seed, name)?;
         let id = FIRST.checked_add(i64::try_from(index).ok()?)?;
-        let is_it = self.contains(id) && (self.maker.member)(self.seed, index, self.maker.label) == name;
+        let is_it =
+            self.contains(id) && (self.maker.member)(self.seed, index, self.maker.label) == name;
         is_it.then_some(id)
     }
 }

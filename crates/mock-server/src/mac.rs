@@ -14,8 +14,7 @@ pub(crate) fn digits(text: &str) -> Option<String> {
 /// Upper case with hyphens, as devices are kept.
 pub(crate) fn hyphens(text: &str) -> Option<String> {
     let digits = digits(text)?.to_ascii_uppercase();
-    let pairs: Vec<&str> =
-        (0..6).filter_map(|pair| digits.get(pair * 2..pair * 2 + 2)).collect();
+    let pairs: Vec<&str> = (0..6).filter_map(|pair| digits.get(pair * 2..pair * 2 + 2)).collect();
     Some(pairs.join("-"))
 }
 

@@ -57,38 +57,64 @@ pub(crate) fn answer(headers: &HeaderMap, answer: &[u8]) -> Option<String> {
     }
 }
 
-/// Whether there is neither a telling name nor a run as long as a token in these bytes.
+/// Whether there is neither a telling name nor a run as long as a token in these bytes. Every
+/// answer is looked at, so most bytes cost no more than a look into a table.
 fn is_harmless(bytes: &[u8]) -> bool {
-    let (mut part, mut hexadecimal) = (0, 0);
+    let (mut part, mut hexadecimal) = (0_usize, 0_usize);
     for (place, byte) in bytes.iter().enumerate() {
-        part = if is_part(*byte) { part + 1 } else { 0 };
-        hexadecimal = if byte.is_ascii_hexdigit() { hexadecimal + 1 } else { 0 };
+        let class = CLASSES[usize::from(*byte)];
+        part = (part + 1) * usize::from(class & PART);
+        hexadecimal = (hexadecimal + 1) * usize::from(class >> 1 & 1);
         if part >= SHORTEST_SECRET || hexadecimal >= SHORTEST_TOKEN {
             return false;
         }
-        // The first two letters of what follows: most places need no closer look.
-        let second = bytes.get(place + 1).map_or(0, |byte| byte | 0x20);
-        let is_start = match byte | 0x20 {
-            b'p' => matches!(second, b'a' | b'w' | b'r' | b's' | b'i'),
-            b's' | b'k' | b'v' | b'd' => second == b'e',
-            b't' => matches!(second, b'o' | b'i'),
-            b'c' => matches!(second, b'h' | b'r' | b'o'),
-            b'a' => matches!(second, b's' | b'u' | b'p'),
-            _ => false,
-        };
-        if !is_start {
-            continue;
-        }
-        let rest = &bytes[place..];
-        let begins = |part: &&str| {
-            rest.get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part.as_bytes()))
-        };
-        if TELLING.iter().chain(&["code\"", "pin\""]).any(|part| begins(&part)) {
+        if class & FIRST != 0 && is_telling_at(&bytes[place..]) {
             return false;
         }
     }
     true
 }
+
+/// Whether a telling part of a name begins here.
+fn is_telling_at(rest: &[u8]) -> bool {
+    let second = rest.get(1).map_or(0, |byte| byte | 0x20);
+    // The second letters: most places need no closer look.
+    let is_start = match rest.first().map_or(0, |byte| byte | 0x20) {
+        b'p' => matches!(second, b'a' | b'w' | b'r' | b's' | b'i'),
+        b't' => matches!(second, b'o' | b'i'),
+        b'c' => matches!(second, b'h' | b'r' | b'o'),
+        b'a' => matches!(second, b's' | b'u' | b'p'),
+        _ => second == b'e',
+    };
+    let begins = |part: &str| {
+        rest.get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part.as_bytes()))
+    };
+    is_start && TELLING.iter().chain(&["code\"", "pin\""]).any(|part| begins(part))
+}
+
+/// Part of a token or secret; part of a hexadecimal one; first letter of a telling name.
+const PART: u8 = 1;
+const HEXADECIMAL: u8 = 2;
+const FIRST: u8 = 4;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let character = byte as u8;
+        if is_part(character) {
+            classes[byte] |= PART;
+        }
+        if character.is_ascii_hexdigit() {
+            classes[byte] |= HEXADECIMAL;
+        }
+        if matches!(character | 0x20, b'p' | b's' | b't' | b'c' | b'a' | b'k' | b'v' | b'd') {
+            classes[byte] |= FIRST;
+        }
+        byte += 1;
+    }
+    classes
+};
 
 /// An address with the values of telling names in its query masked.
 pub(crate) fn address(uri: &http::Uri) -> String {
@@ -202,9 +228,18 @@ fn masked(name: &str, value: &str) -> String {
 /// `access_token`, `radius_secret`, `code_verifier`, …, but not `token_type`.
 fn is_telling(name: &str) -> bool {
     let name = name.trim().to_ascii_lowercase();
-    let is_about = ["_type", "_lifetime", "_units", "_supported", "_endpoint", "_login", "_method", "_encoding"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
+    let is_about = [
+        "_type",
+        "_lifetime",
+        "_units",
+        "_supported",
+        "_endpoint",
+        "_login",
+        "_method",
+        "_encoding",
+    ]
+    .iter()
+    .any(|ending| name.ends_with(ending))
         || name == "token_type_hint";
     let has_part = TELLING.iter().any(|part| name.contains(part));
     !is_about && (has_part || name == "code" || name == "pin")
@@ -260,8 +295,8 @@ fn hide_tokens(text: &str) -> String {
 }
 
 /// What tokens and generated secrets are written with.
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)
+const fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
 }
 
 /// Whether a run looks like a generated client secret: 44 characters of base64 (fact sheet C1).

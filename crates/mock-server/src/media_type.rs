@@ -33,7 +33,8 @@ pub(crate) fn content_type(headers: &HeaderMap) -> ContentType {
 pub(crate) fn accepts_json(headers: &HeaderMap) -> bool {
     let mut ranges = ranges(headers).peekable();
     ranges.peek().is_none()
-        || ranges.any(|range| takes(range, |essence| essence == "application/*" || is_json(essence)))
+        || ranges
+            .any(|range| takes(range, |essence| essence == "application/*" || is_json(essence)))
 }
 
 /// Whether the client takes a file of a media type.

@@ -92,8 +92,7 @@ pub(crate) fn item_kind(table: &str) -> ItemKind {
 }
 
 fn viewed<V: View>(key: &'static str, label: &'static str) -> ItemKind {
-    let check =
-        |item: &Value| V::deserialize(item).map(drop).map_err(|error| error.to_string());
+    let check = |item: &Value| V::deserialize(item).map(drop).map_err(|error| error.to_string());
     ItemKind { key, label, is_viewed: true, check, upgrade: |_| {} }
 }
 

@@ -138,7 +138,9 @@ impl Target {
         let Self::Operations(found) = self else { return Vec::new() };
         let files = |found: &Found| {
             let documented = found.path.media.as_deref().into_iter();
-            documented.chain(actions::file_types(&found.path.path).iter().copied()).collect::<Vec<_>>()
+            documented
+                .chain(actions::file_types(&found.path.path).iter().copied())
+                .collect::<Vec<_>>()
         };
         found.iter().flat_map(files).collect()
     }

@@ -9,8 +9,8 @@ use crate::commit::{Commit, LoadError, Row};
 use crate::item_table::{ItemTable, View};
 use crate::log::Log;
 use crate::records::{
-    AccessToken, AuthorizationCode, AuthorizationRequest, LoginFailures, Meta,
-    RefreshToken, Settings,
+    AccessToken, AuthorizationCode, AuthorizationRequest, LoginFailures, Meta, RefreshToken,
+    Settings,
 };
 use crate::seed;
 use crate::table::{AnyTable, Record, Table, row_name};

@@ -29,6 +29,8 @@ pub(crate) struct Row {
     address: Option<String>,
     /// What is sent, where the example of the documents would not do: it may name what was kept.
     body: Option<toml::Value>,
+    /// The status of the refusal, where the documents say that this appliance always refuses.
+    refusal: Option<u16>,
     /// Parts of the answer and what they have to be.
     #[serde(default)]
     answers: BTreeMap<String, toml::Value>,
@@ -61,6 +63,13 @@ struct Step {
     take: BTreeMap<String, String>,
 }
 
+impl Row {
+    fn is_of(&self, operation: &Operation) -> bool {
+        let (method, path) = self.operation.split_once(' ').unwrap_or_default();
+        method == operation.method && path == operation.path
+    }
+}
+
 const FILES: [&str; 6] = [
     include_str!("../actions/certificates.toml"),
     include_str!("../actions/extensions.toml"),
@@ -87,8 +96,18 @@ impl Rows {
     }
 
     pub(crate) fn of(&self, operation: &Operation) -> Option<&Row> {
-        let wanted = format!("{} {}", operation.method, operation.path);
-        self.0.iter().find(|row| row.operation == wanted)
+        self.0.iter().find(|row| row.is_of(operation))
+    }
+
+    /// Whether every row is of an operation that there is, and no two are of the same.
+    pub(crate) fn check(&self, operations: &[Operation]) -> Result<()> {
+        for row in &self.0 {
+            let name = &row.operation;
+            ensure!(operations.iter().any(|operation| row.is_of(operation)), "no operation {name}");
+            let same = self.0.iter().filter(|other| other.operation == *name);
+            ensure!(same.count() == 1, "two rows of {name}");
+        }
+        Ok(())
     }
 }
 
@@ -110,8 +129,10 @@ pub(crate) fn attempt(
         (None, None) => None,
     };
     let address = format!("/api{address}");
-    let answer =
-        uniform::send(server, documents, operation, &address, body.as_ref(), attempt)?;
+    let answer = match row.refusal {
+        Some(status) => uniform::refused(server, documents, operation, &address, status, attempt)?,
+        None => uniform::send(server, documents, operation, &address, body.as_ref(), attempt)?,
+    };
     check(&answer.body, &row.answers, &kept)?;
     keep(&answer.body, &row.take, &mut kept)?;
     ensure!(
@@ -125,11 +146,7 @@ pub(crate) fn attempt(
     Ok(())
 }
 
-fn take_step(
-    server: &mut Server,
-    step: &Step,
-    kept: &mut BTreeMap<String, Value>,
-) -> Result<()> {
+fn take_step(server: &mut Server, step: &Step, kept: &mut BTreeMap<String, Value>) -> Result<()> {
     server.pass_seconds(step.pass_seconds);
     let sent = filled(&step.send, kept);
     let (method, path) = sent.split_once(' ').context("a step is a method and an address")?;
@@ -208,13 +225,10 @@ fn replaced(value: Value, kept: &BTreeMap<String, Value>) -> Value {
                 None => filled(&text, kept).into(),
             }
         }
-        Value::Array(values) => {
-            values.into_iter().map(|value| replaced(value, kept)).collect()
+        Value::Array(values) => values.into_iter().map(|value| replaced(value, kept)).collect(),
+        Value::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, replaced(value, kept))).collect()
         }
-        Value::Object(members) => members
-            .into_iter()
-            .map(|(name, value)| (name, replaced(value, kept)))
-            .collect(),
         other => other,
     }
 }

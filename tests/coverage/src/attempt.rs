@@ -14,6 +14,8 @@ pub struct Attempt {
     pub marks: Vec<Mark>,
     /// Why there are no more.
     pub fault: Option<String>,
+    /// What a reader has to know besides the marks.
+    pub note: Option<String>,
 }
 
 /// The columns of the table.
@@ -43,6 +45,7 @@ impl Attempt {
             path: operation.path.clone(),
             marks: Vec::new(),
             fault: None,
+            note: None,
         }
     }
 

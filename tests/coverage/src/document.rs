@@ -62,7 +62,12 @@ impl Documents {
     }
 
     /// The operation of the same service that an address and a method have.
-    pub(crate) fn other(&self, operation: &Operation, method: &str, path: &str) -> Option<&Operation> {
+    pub(crate) fn other(
+        &self,
+        operation: &Operation,
+        method: &str,
+        path: &str,
+    ) -> Option<&Operation> {
         self.operations.iter().find(|other| {
             other.service == operation.service && other.method == method && other.path == path
         })
@@ -86,11 +91,12 @@ impl Operation {
     /// The parameters of the path, with the members that hold them.
     pub(crate) fn parameters(&self) -> Vec<(&str, &str)> {
         let all = self.described["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let mut members = all
-            .iter()
-            .filter(|parameter| parameter["in"] == "path")
-            .filter_map(|parameter| Some((parameter["name"].as_str()?, parameter["x-member"].as_str()?)));
-        let names = self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+        let mut members =
+            all.iter().filter(|parameter| parameter["in"] == "path").filter_map(|parameter| {
+                Some((parameter["name"].as_str()?, parameter["x-member"].as_str()?))
+            });
+        let names =
+            self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
         names
             .filter_map(|name| {
                 let (known, member) = members.next()?;

@@ -51,7 +51,9 @@ impl Suite {
     /// Reads the documents of a new appliance and the rows of the actions.
     pub fn new() -> anyhow::Result<Self> {
         let (mut server, start) = server::Server::ready()?;
-        Ok(Self { documents: Documents::read(&mut server)?, actions: action::Rows::read()?, start })
+        let (documents, actions) = (Documents::read(&mut server)?, action::Rows::read()?);
+        actions.check(documents.operations())?;
+        Ok(Self { documents, actions, start })
     }
 
     /// The operations of the documents, as the product counts them.

@@ -43,7 +43,12 @@ impl Schemas {
     /// Whether an answer has a status, a media type and a body that the document names.
     pub(crate) fn fits(&self, operation: &Operation, answer: &Answer) -> Result<()> {
         let described = &operation.described["responses"][answer.status.to_string()];
-        ensure!(!described.is_null(), "the status {} is not documented: {}", answer.status, answer.text);
+        ensure!(
+            !described.is_null(),
+            "the status {} is not documented: {}",
+            answer.status,
+            answer.text
+        );
         let described = match described["$ref"].as_str().and_then(|name| name.rsplit('/').next()) {
             Some(name) => &self.components[&operation.api]["responses"][name],
             None => described,

@@ -29,5 +29,6 @@ pub fn row(attempt: &Attempt) -> String {
         .map(|mark| if attempt.marks.contains(mark) { "yes" } else { "no" })
         .collect();
     let fault = attempt.fault.as_deref().map(|fault| format!(" {fault}")).unwrap_or_default();
-    format!("| {} `{}` | {} |{fault}", attempt.method, attempt.path, marks.join(" | "))
+    let note = attempt.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
+    format!("| {} `{}`{note} | {} |{fault}", attempt.method, attempt.path, marks.join(" | "))
 }

@@ -36,8 +36,7 @@ pub(crate) fn send(
 ) -> Result<Answer> {
     let text = body.map(Value::to_string);
     let answer = server.send(&operation.method, address, text.as_deref())?;
-    let is_lost = answer.body["detail"] == "Page not found." || answer.status == 405;
-    ensure!(!is_lost, "{} {address} leads nowhere", operation.method);
+    check_route(operation, address, &answer)?;
     attempt.earn(Mark::Route);
     ensure!(
         (200..300).contains(&answer.status),
@@ -53,11 +52,43 @@ pub(crate) fn send(
     Ok(answer)
 }
 
+/// Sends an operation that takes nothing and is always refused, and checks the refusal.
+pub(crate) fn refused(
+    server: &mut Server,
+    documents: &Documents,
+    operation: &Operation,
+    address: &str,
+    status: u16,
+    attempt: &mut Attempt,
+) -> Result<Answer> {
+    ensure!(operation.takes().is_none(), "an example that is refused is no example");
+    let answer = server.send(&operation.method, address, None)?;
+    check_route(operation, address, &answer)?;
+    attempt.earn(Mark::Route);
+    let method = &operation.method;
+    ensure!(
+        answer.status == status,
+        "{method} {address} answers {}: {}",
+        answer.status,
+        answer.text
+    );
+    attempt.earn(Mark::Example);
+    documents.schemas.fits(operation, &answer)?;
+    attempt.earn(Mark::Answer);
+    attempt.note = Some(format!("always refused with {status}, as its document says"));
+    Ok(answer)
+}
+
+fn check_route(operation: &Operation, address: &str, answer: &Answer) -> Result<()> {
+    let is_lost = answer.body["detail"] == "Page not found." || answer.status == 405;
+    ensure!(!is_lost, "{} {address} leads nowhere", operation.method);
+    Ok(())
+}
+
 /// The address of the collection that an operation belongs to, and its parameters filled in.
 fn collection<'a>(documents: &'a Documents, operation: &Operation) -> Option<&'a Operation> {
     let is_it = |other: &&Operation| {
-        other.service == operation.service
-            && matches!(other.kind(), "collection" | "unpaged")
+        other.service == operation.service && matches!(other.kind(), "collection" | "unpaged")
     };
     documents.operations().iter().find(is_it)
 }
@@ -129,8 +160,7 @@ fn list(
     };
     let is_paged = operation.kind() == "collection";
     let query = if is_paged { "?calculate_count=true&limit=1000" } else { "" };
-    let answer =
-        send(server, documents, operation, &format!("{address}{query}"), None, attempt)?;
+    let answer = send(server, documents, operation, &format!("{address}{query}"), None, attempt)?;
     let items = answer.body["_embedded"]["items"].as_array().context("no items")?;
     ensure!(!items.is_empty(), "the list is empty");
     if is_paged {
@@ -149,7 +179,10 @@ fn list(
         let has_ids = items.iter().all(|item| !item["id"].is_null());
         ensure!(!has_ids || reversed == links(&forward), "-id is not the reverse of +id");
         let nothing = server.get(&format!("{address}?filter=%7B%22%24not%22%3A%7B%7D%7D"))?;
-        ensure!(nothing["_embedded"]["items"] == serde_json::json!([]), "a filter lets {first} pass");
+        ensure!(
+            nothing["_embedded"]["items"] == serde_json::json!([]),
+            "a filter lets {first} pass"
+        );
     }
     match made {
         Some(made) => {
@@ -163,12 +196,12 @@ fn list(
         }
         None => {
             for item in items.iter().take(3) {
-                if let Some(own) = item["_links"]["self"]["href"].as_str() {
-                    if readable(documents, operation) {
-                        let path = own.split_once("/api/").context("no address")?.1;
-                        let read = server.get(&format!("/api/{path}"))?;
-                        alike(item, &read)?;
-                    }
+                if let Some(own) = item["_links"]["self"]["href"].as_str()
+                    && readable(documents, operation)
+                {
+                    let path = own.split_once("/api/").context("no address")?.1;
+                    let read = server.get(&format!("/api/{path}"))?;
+                    alike(item, &read)?;
                 }
             }
         }
@@ -304,8 +337,7 @@ fn singleton(
     let address = format!("/api{}", filled(&operation.path));
     let before = server.get(&address)?;
     let example = documents.schemas.example(operation)?;
-    let answer =
-        send(server, documents, operation, &address, example.as_ref(), attempt)?;
+    let answer = send(server, documents, operation, &address, example.as_ref(), attempt)?;
     let after = server.get(&address)?;
     match (operation.method.as_str(), example) {
         ("GET", _) => {
@@ -332,7 +364,8 @@ fn changed(
     before: &Value,
 ) -> Result<()> {
     let writes = ["PATCH", "PUT", "POST"];
-    let write = writes.iter().find_map(|method| documents.other(operation, method, &operation.path));
+    let write =
+        writes.iter().find_map(|method| documents.other(operation, method, &operation.path));
     let Some(write) = write else { return Ok(()) };
     let example = documents.schemas.example(write)?.context("it takes nothing")?;
     let text = example.to_string();
@@ -364,15 +397,15 @@ fn is_same(said: &Value, held: &Value) -> bool {
             held.get(name).is_none_or(|held| is_same(value, held) || held == "")
         }),
         (Value::Array(said), Value::Array(held)) => {
-            said.len() == held.len() && said.iter().zip(held).all(|(said, held)| is_same(said, held))
+            said.len() == held.len()
+                && said.iter().zip(held).all(|(said, held)| is_same(said, held))
         }
         (Value::String(said), Value::String(held)) => {
             let plain = |text: &str| text.to_ascii_lowercase().replace(['-', ':', '.'], "");
             said == held || (said.len() >= 12 && plain(said) == plain(held))
         }
-        (Value::Number(number), Value::String(text)) | (Value::String(text), Value::Number(number)) => {
-            *text == number.to_string()
-        }
+        (Value::Number(number), Value::String(text))
+        | (Value::String(text), Value::Number(number)) => *text == number.to_string(),
         _ => said == held || said.is_null(),
     }
 }
@@ -384,7 +417,11 @@ fn alike(left: &Value, right: &Value) -> Result<()> {
         if name == "client_secret" || name == "_links" {
             continue;
         }
-        ensure!(right.get(name) == Some(value), "{name} is {value} here and {:?} there", right.get(name));
+        ensure!(
+            right.get(name) == Some(value),
+            "{name} is {value} here and {:?} there",
+            right.get(name)
+        );
     }
     Ok(())
 }

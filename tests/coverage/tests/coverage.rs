@@ -21,7 +21,9 @@ fn main() -> anyhow::Result<()> {
                 let attempt = suite.attempt(&operation);
                 match attempt.is_whole() {
                     true => Ok(()),
-                    false => Err(Failed::from(attempt.fault.unwrap_or_else(|| "a mark is missing".to_owned()))),
+                    false => Err(Failed::from(
+                        attempt.fault.unwrap_or_else(|| "a mark is missing".to_owned()),
+                    )),
                 }
             })
         })

@@ -9,7 +9,8 @@ use crate::tools::prism;
 use crate::{process, workspace};
 
 /// What is measured on both, as criterion names it.
-const BOTH: [&str; 5] = ["read by id", "first page", "filtered by name", "change", "create and delete"];
+const BOTH: [&str; 5] =
+    ["read by id", "first page", "filtered by name", "change", "create and delete"];
 const SCAN: &str = "full scan of 100,000 guests";
 
 pub(super) fn report() -> Result<()> {
@@ -37,7 +38,8 @@ pub(super) fn report() -> Result<()> {
 fn median(name: &str, scenario: &str) -> Result<f64> {
     let folder = workspace::root().join("target/criterion").join(format!("{name}_{scenario}"));
     let file = folder.join("new/estimates.json");
-    let text = fs::read_to_string(&file).with_context(|| format!("there is no {}", file.display()))?;
+    let text =
+        fs::read_to_string(&file).with_context(|| format!("there is no {}", file.display()))?;
     let estimates: Json = serde_json::from_str(&text)?;
     let nanoseconds = estimates["median"]["point_estimate"].as_f64().context("no median")?;
     Ok(nanoseconds / 1000.0)

@@ -15,7 +15,11 @@ pub(crate) fn ensure() -> Option<PathBuf> {
     }
     let tool = Tool {
         name: format!("prism-{}", versions::PRISM),
-        file: Path::new("node_modules/.bin").join(if cfg!(windows) { "prism.cmd" } else { "prism" }),
+        file: Path::new("node_modules/.bin").join(if cfg!(windows) {
+            "prism.cmd"
+        } else {
+            "prism"
+        }),
         announcement: format!("Prism {} (a minute, once)", versions::PRISM),
     };
     tool.ensure(|folder| npm::install(folder, &format!("@stoplight/prism-cli@{}", versions::PRISM)))

@@ -34,7 +34,8 @@ pub(super) fn check(context: &mut Context, call: &Call) -> Result<(), Problem> {
         return Ok(());
     }
     let name = resource::text(&server, "name").to_owned();
-    let says = format!("Insight is not enabled on {name}; is_insight_enabled of the server enables it");
+    let says =
+        format!("Insight is not enabled on {name}; is_insight_enabled of the server enables it");
     context.trace.refused(CheckName::ClusterNode, says, Screen::ServerConfiguration.at(name));
     // The sentence is observed.
     let invalid = Invalid::one("server", "IsEnabled", "Insight is not enabled on this server");

@@ -30,11 +30,7 @@ const MOST_SENT: usize = 20;
 
 /// The endpoints that a request means: those that it lists, or all. One that is listed has to be
 /// known.
-fn addressed(
-    context: &mut Context,
-    call: &Call,
-    body: &Members,
-) -> Result<Vec<Members>, Problem> {
+fn addressed(context: &mut Context, call: &Call, body: &Members) -> Result<Vec<Members>, Problem> {
     let is_broadcast = body.get("is_broadcast") == Some(&Value::Bool(true));
     let activities = context.state.items(TABLE);
     if is_broadcast {

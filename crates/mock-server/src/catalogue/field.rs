@@ -41,7 +41,7 @@ fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::
 
 /// What a member is made of.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[serde(try_from = "String")]
+#[serde(from = "String")]
 pub(crate) enum Kind {
     Text,
     Integer,
@@ -57,11 +57,9 @@ pub(crate) enum Kind {
     Array(Box<Kind>),
 }
 
-impl TryFrom<String> for Kind {
-    type Error = std::convert::Infallible;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Ok(match text.as_str() {
+impl From<String> for Kind {
+    fn from(text: String) -> Self {
+        match text.as_str() {
             "string" => Self::Text,
             "integer" => Self::Integer,
             "number" => Self::Number,
@@ -70,13 +68,13 @@ impl TryFrom<String> for Kind {
             "any" => Self::Any,
             "date-time" => Self::DateTime,
             other => match other.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')) {
-                Some(inner) => Self::Array(Box::new(Self::try_from(inner.to_owned())?)),
+                Some(inner) => Self::Array(Box::new(Self::from(inner.to_owned()))),
                 None => match other.strip_prefix("enum:") {
                     Some(name) => Self::Choice(name.to_owned()),
                     None => Self::Model(text),
                 },
             },
-        })
+        }
     }
 }
 

@@ -85,9 +85,7 @@ impl Resource {
 
     /// The address of the collection, parameters in braces.
     pub(crate) fn collection(&self) -> Option<&Path> {
-        self.paths
-            .iter()
-            .find(|path| matches!(path.kind, PathKind::Collection | PathKind::Unpaged))
+        self.paths.iter().find(|path| matches!(path.kind, PathKind::Collection | PathKind::Unpaged))
     }
 
     /// The address of an item: the one that takes its key, if there is one.

@@ -45,7 +45,7 @@ pub(crate) fn fits(file: &str, certificate: &X509) -> Checked {
     let sec1 = pem::blocks("EC PRIVATE KEY", file);
     let key = pkcs8.iter().find_map(|der| SecretKey::from_pkcs8_der(der).ok());
     let key = key.or_else(|| sec1.iter().find_map(|der| SecretKey::from_sec1_der(der).ok()));
-    let Some(key) = key else { return Checked::NotChecked };
+    let Some(key) = key else { return Checked::Unknown };
     let public = SubjectPublicKeyInfoOwned::from_key(key.public_key());
     match public.is_ok_and(|public| public == *certificate.public_key()) {
         true => Checked::Good,

@@ -31,7 +31,7 @@ pub(crate) enum Checked {
     Good,
     Bad,
     /// Made with another algorithm than ECDSA P-256 and SHA-256.
-    NotChecked,
+    Unknown,
 }
 
 /// The names of the key usages, as OpenSSL's configuration writes them.
@@ -216,7 +216,7 @@ pub(super) fn verify(
     let is_known =
         with.oid == algorithm::ECDSA_SHA256 && algorithm::key_type(key) == "ec_prime256v1";
     if !is_known {
-        return Checked::NotChecked;
+        return Checked::Unknown;
     }
     let is_good = VerifyingKey::from_sec1_bytes(key.subject_public_key.raw_bytes())
         .and_then(|key| key.verify(signed, &DerSignature::from_bytes(signature)?));

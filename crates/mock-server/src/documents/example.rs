@@ -44,7 +44,8 @@ pub(super) fn model(api: &Api, name: &str, variant: Variant) -> Value {
             Variant::Output => field.is_in(Variant::Output),
             _ => {
                 !field.is_read_only()
-                    && (Variant::ALL.into_iter().any(|form| field.is_required(form)) || field.example.is_some())
+                    && (Variant::ALL.into_iter().any(|form| field.is_required(form))
+                        || field.example.is_some())
             }
         };
         if is_wanted {

@@ -230,9 +230,10 @@ fn done(operation: &Operation) -> String {
 fn named(operation: &Operation, name: &str) -> String {
     let Operation { resource, path, .. } = *operation;
     let is_last = path.parameters().last() == Some(name);
-    let has_other = resource.paths.iter().any(|other| {
-        other.path != path.path && other.path.replace("{name}", "{id}") == path.path
-    });
+    let has_other = resource
+        .paths
+        .iter()
+        .any(|other| other.path != path.path && other.path.replace("{name}", "{id}") == path.path);
     let field = resource.field(member(operation, name));
     match field.map(|field| field.description.as_str()).filter(|text| !text.is_empty()) {
         _ if has_other => format!("Id of the {}, or its name.", resource.title),
@@ -251,9 +252,10 @@ fn member<'a>(operation: &'a Operation, name: &'a str) -> &'a str {
 fn of_parameter(operation: &Operation, name: &str) -> Value {
     let Operation { resource, path, .. } = *operation;
     let field = resource.field(member(operation, name));
-    let has_other = resource.paths.iter().any(|other| {
-        other.path != path.path && other.path.replace("{name}", "{id}") == path.path
-    });
+    let has_other = resource
+        .paths
+        .iter()
+        .any(|other| other.path != path.path && other.path.replace("{name}", "{id}") == path.path);
     match field.map(|field| &field.kind) {
         Some(Kind::Integer) if !has_other => json!({ "type": "integer" }),
         _ => json!({ "type": "string" }),

@@ -19,7 +19,9 @@ pub(super) enum Body {
     /// A form of the resource's item.
     Item(Variant),
     /// A list of items.
-    Items { is_paged: bool },
+    Items {
+        is_paged: bool,
+    },
     /// A model by itself.
     Model(&'static str),
     /// A list of a model.

@@ -42,13 +42,25 @@ pub(super) fn name(status: u16) -> &'static str {
 
 const REFUSALS: [(u16, &str, &str); 8] = [
     (400, "BadRequest", "The request cannot be read, or what it asks for cannot be done."),
-    (401, "Unauthorized", "No usable token: the profiles `standard` and `oauth21`, and a setting, answer so."),
-    (403, "Forbidden", "No usable token (`Forbidden`), or a token without the privilege (`Access denied`)."),
+    (
+        401,
+        "Unauthorized",
+        "No usable token: the profiles `standard` and `oauth21`, and a setting, answer so.",
+    ),
+    (
+        403,
+        "Forbidden",
+        "No usable token (`Forbidden`), or a token without the privilege (`Access denied`).",
+    ),
     (404, "NotFound", "There is nothing at this address."),
     (406, "NotAcceptable", "The `Accept` header takes no media type that the operation sends."),
     (413, "ContentTooLarge", "The body has more than 1 MiB."),
     (415, "UnsupportedMediaType", "The body is not sent as JSON."),
-    (422, "UnprocessableEntity", "The request can be read and is not valid; `validation_messages` says why."),
+    (
+        422,
+        "UnprocessableEntity",
+        "The request can be read and is not valid; `validation_messages` says why.",
+    ),
 ];
 
 fn title(status: u16) -> &'static str {

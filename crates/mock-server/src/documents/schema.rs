@@ -51,7 +51,9 @@ impl Schemas {
         for field in fields {
             let (is_in, is_required) = match (variant, is_item) {
                 // Models are the same in all requests.
-                (Variant::Output, _) | (_, true) => (field.is_in(variant), field.is_required(variant)),
+                (Variant::Output, _) | (_, true) => {
+                    (field.is_in(variant), field.is_required(variant))
+                }
                 (_, false) => (!field.is_read_only(), is_required_in(field)),
             };
             if !is_in {
@@ -78,7 +80,8 @@ impl Schemas {
                 _ => schema["enum"] = field.choices.clone().into(),
             }
         }
-        let is_empty_too = is_output && !field.choices.is_empty() && field.default == Some(Value::Null);
+        let is_empty_too =
+            is_output && !field.choices.is_empty() && field.default == Some(Value::Null);
         if is_output && field.default == Some(Value::Null) {
             allow_null(&mut schema, is_empty_too);
         }
@@ -91,13 +94,15 @@ impl Schemas {
         if field.special == Some(Special::Attributes) {
             schema["additionalProperties"] = json!({ "type": "string" });
         }
-        if let Some(default) = field.default.as_ref().filter(|default| !default.is_null() && !is_output) {
+        if let Some(default) =
+            field.default.as_ref().filter(|default| !default.is_null() && !is_output)
+        {
             schema["default"] = default.clone();
         }
-        if let (Some(example), None) = (&field.example, schema.get("$ref")) {
-            if !is_output || !field.is_secret() {
-                schema["example"] = example.clone();
-            }
+        if let (Some(example), None) = (&field.example, schema.get("$ref"))
+            && (!is_output || !field.is_secret())
+        {
+            schema["example"] = example.clone();
         }
         if field.is_secret() && !is_output {
             schema["writeOnly"] = true.into();
@@ -179,7 +184,8 @@ fn is_required_in(field: &Field) -> bool {
 fn described(field: &Field) -> String {
     let mut description = field.description.clone();
     if !field.published.is_empty() && !description.contains("ublished") {
-        let values: Vec<String> = field.published.iter().take(12).map(ToString::to_string).collect();
+        let values: Vec<String> =
+            field.published.iter().take(12).map(ToString::to_string).collect();
         let more = if field.published.len() > 12 { ", …" } else { "" };
         description.push_str(&format!(
             " Published values, known to be unreliable and not enforced: {}{more} [inferred].",
@@ -187,7 +193,8 @@ fn described(field: &Field) -> String {
         ));
     }
     if let Some(refers) = &field.refers {
-        description.push_str(&format!(" Has to be the {} of a known {}.", refers.member, refers.title));
+        description
+            .push_str(&format!(" Has to be the {} of a known {}.", refers.member, refers.title));
     }
     description.trim().to_owned()
 }

@@ -88,7 +88,7 @@ fn described(api: &'static Api, operation: &Operation, models: &mut Map<String, 
         })
         .collect();
     for query in operation.query() {
-        let mut parameter = kind(api, query.kind, Variant::Create, models);
+        let mut parameter = kind(api, query.kind, models);
         parameter["name"] = query.name.into();
         parameter["paramType"] = "query".into();
         parameter["description"] = query.description.into();
@@ -167,8 +167,7 @@ fn item(
     if !models.contains_key(&name) {
         models.insert(name.clone(), Value::Null);
         let fields = resource.fields.iter().filter(|field| field.is_in(variant));
-        let described =
-            object(api, &name, fields, |field| field.is_required(variant), variant, models);
+        let described = object(api, &name, fields, |field| field.is_required(variant), models);
         models.insert(name.clone(), described);
     }
     name
@@ -180,7 +179,7 @@ fn model(api: &'static Api, name: &str, models: &mut Map<String, Value>) {
         let is_required =
             |field: &Field| Variant::ALL.into_iter().any(|variant| field.is_required(variant));
         let fields = api.model(name).iter();
-        let described = object(api, name, fields, is_required, Variant::Output, models);
+        let described = object(api, name, fields, is_required, models);
         models.insert(name.to_owned(), described);
     }
 }
@@ -190,13 +189,12 @@ fn object<'a>(
     name: &str,
     fields: impl Iterator<Item = &'a Field>,
     is_required: impl Fn(&Field) -> bool,
-    variant: Variant,
     models: &mut Map<String, Value>,
 ) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();
     for field in fields {
-        let mut property = kind(api, &field.kind, variant, models);
+        let mut property = kind(api, &field.kind, models);
         if !field.description.is_empty() {
             property["description"] = field.description.clone().into();
         }
@@ -211,12 +209,7 @@ fn object<'a>(
     json!({ "id": name, "properties": properties, "required": required })
 }
 
-fn kind(
-    api: &'static Api,
-    kind_of: &Kind,
-    variant: Variant,
-    models: &mut Map<String, Value>,
-) -> Value {
+fn kind(api: &'static Api, kind_of: &Kind, models: &mut Map<String, Value>) -> Value {
     match kind_of {
         Kind::Text => json!({ "type": "string" }),
         Kind::Integer => json!({ "type": "integer", "format": "int32" }),
@@ -232,7 +225,7 @@ fn kind(
             json!({ "$ref": name })
         }
         Kind::Array(inner) => {
-            json!({ "type": "array", "items": kind(api, inner, variant, models) })
+            json!({ "type": "array", "items": kind(api, inner, models) })
         }
     }
 }

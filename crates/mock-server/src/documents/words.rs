@@ -12,7 +12,9 @@ pub(super) fn capital(text: &str) -> String {
 /// With the article that it wants.
 fn one(title: &str) -> String {
     let is_vowel = title.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O'])
-        || ["MAC", "SNMP", "NAT", "MPSK", "RADIUS"].iter().any(|word| title.starts_with(word) && *word != "NAT" && *word != "RADIUS" );
+        || ["MAC", "SNMP", "NAT", "MPSK", "RADIUS"]
+            .iter()
+            .any(|word| title.starts_with(word) && *word != "NAT" && *word != "RADIUS");
     format!("{} {title}", if is_vowel { "an" } else { "a" })
 }
 
@@ -89,8 +91,7 @@ pub(super) fn description(resource: &Resource, path: &Path, method: &str) -> Str
 
 /// What a token has to have.
 fn needs(resource: &Resource) -> String {
-    let names: Vec<String> =
-        resource.privileges.iter().map(|name| format!("`{name}`")).collect();
+    let names: Vec<String> = resource.privileges.iter().map(|name| format!("`{name}`")).collect();
     let names = names.join(" and ");
     match (resource.certainty, names.is_empty()) {
         (Certainty::None, _) => "Needs no token.".to_owned(),

@@ -112,8 +112,8 @@ fn validated(
     };
     keep_hidden(resource, body, before, &mut item);
     complete(resource, &mut item, before, variant).map_err(invalid)?;
-    let shown_once = (resource.hooks.prepare)(context, before, &given, &mut item)
-        .map_err(invalid)?;
+    let shown_once =
+        (resource.hooks.prepare)(context, before, &given, &mut item).map_err(invalid)?;
     hash_secrets(context, resource, &mut item);
     refuse_renaming_built_in(resource, &item, before).map_err(invalid)?;
     refuse_taken(context, resource, &item, before)
@@ -261,7 +261,8 @@ fn refuse_taken(
     let items = context.state.items(&resource.table);
     let is_other = |entry: &crate::item_table::Entry| {
         let holds = |name: &&&str| {
-            entry.member(name).and_then(|held| key_text(&held)) == item.get(**name).and_then(key_text)
+            entry.member(name).and_then(|held| key_text(&held))
+                == item.get(**name).and_then(key_text)
         };
         let key = entry.member(&resource.key);
         scope.iter().all(|name| holds(&name)) && (own.is_none() || key.as_deref() != own)
@@ -368,7 +369,9 @@ fn note_unknown(context: &mut Context, resource: &Resource, body: &Members) {
     }
     let is_known = |name: &&str| {
         resource.field(name).is_some()
-            || resource.collection().is_some_and(|path| path.parameters().any(|known| known == *name))
+            || resource
+                .collection()
+                .is_some_and(|path| path.parameters().any(|known| known == *name))
     };
     let unknown: Vec<&str> =
         body.keys().map(String::as_str).filter(|name| !is_known(name)).collect();

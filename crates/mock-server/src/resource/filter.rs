@@ -84,10 +84,10 @@ impl Filter {
             Self::Member(steps, test) => {
                 let Some((first, rest)) = steps.split_first() else { return false };
                 // A member may have a dot in its name.
-                if !rest.is_empty() {
-                    if let Some(value) = member(&steps.join(".")) {
-                        return test.holds(&value);
-                    }
+                if !rest.is_empty()
+                    && let Some(value) = member(&steps.join("."))
+                {
+                    return test.holds(&value);
                 }
                 match member(first) {
                     Some(value) => test.holds_at(&value, rest),
@@ -181,7 +181,8 @@ impl Test {
             },
             test => match value {
                 Value::Array(entries) => {
-                    test.holds_plainly(value) || entries.iter().any(|entry| test.holds_plainly(entry))
+                    test.holds_plainly(value)
+                        || entries.iter().any(|entry| test.holds_plainly(entry))
                 }
                 value => test.holds_plainly(value),
             },

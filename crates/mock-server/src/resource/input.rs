@@ -84,10 +84,10 @@ pub(crate) fn model(
             .any(|variant| variant != Variant::Output && field.is_required(variant));
         match body.get(&field.name) {
             Some(value) if !is_nothing(value) => {
-                if !field.is_read_only() {
-                    if let Some(value) = gathering.take(reading.field(field, value)) {
-                        given.insert(field.name.clone(), value);
-                    }
+                if !field.is_read_only()
+                    && let Some(value) = gathering.take(reading.field(field, value))
+                {
+                    given.insert(field.name.clone(), value);
                 }
             }
             _ if is_required => drop(gathering.take::<()>(Err(Invalid::missing(&field.name)))),

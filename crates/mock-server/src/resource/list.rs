@@ -26,12 +26,14 @@ pub(super) fn list(
     let is_paged = found.path.kind == PathKind::Collection;
     // What has no pages reads no query: clients send one all the same (fact sheet I2).
     let query = if is_paged { call.request.uri().query().unwrap_or_default() } else { "" };
-    let page = Page::read(query, &found.resource.sort)
-        .map_err(|name| refuse(context, &format!("the parameter {name} of the query can not be used")))?;
+    let page = Page::read(query, &found.resource.sort).map_err(|name| {
+        refuse(context, &format!("the parameter {name} of the query can not be used"))
+    })?;
     let filter = Filter::read(&page.filter)
         .map_err(|BadFilter(why)| refuse(context, &format!("the filter can not be used: {why}")))?;
     let (entries, count) = matching(context, found, &page, &filter, is_paged);
-    let items = entries.into_iter().map(|entry| Shown::of(context, found.resource, entry)).collect();
+    let items =
+        entries.into_iter().map(|entry| Shown::of(context, found.resource, entry)).collect();
     let address = address(context, found);
     let body = match is_paged {
         true => envelope(&page, &address, count, items),
@@ -71,7 +73,8 @@ fn matching<'a>(
     let resource = found.resource;
     let items = context.state.items(&resource.table);
     let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
-    let limit = if is_paged { usize::try_from(page.limit).unwrap_or(usize::MAX) } else { usize::MAX };
+    let limit =
+        if is_paged { usize::try_from(page.limit).unwrap_or(usize::MAX) } else { usize::MAX };
     // Items are kept in the order of their keys, which is what most lists want.
     let is_kept_order = page.sort.member == "id" || page.sort.member == resource.key;
     let is_all = filter.is_everything() && found.parameters.is_empty();
@@ -177,8 +180,9 @@ pub(crate) fn page_of(
     default_sort: &str,
     values: Vec<Members>,
 ) -> Result<Value, Problem> {
-    let page = Page::read(call.request.uri().query().unwrap_or_default(), default_sort)
-        .map_err(|name| refuse(context, &format!("the parameter {name} of the query can not be used")))?;
+    let page = Page::read(call.request.uri().query().unwrap_or_default(), default_sort).map_err(
+        |name| refuse(context, &format!("the parameter {name} of the query can not be used")),
+    )?;
     let filter = Filter::read(&page.filter)
         .map_err(|BadFilter(why)| refuse(context, &format!("the filter can not be used: {why}")))?;
     let mut passing: Vec<Members> = values

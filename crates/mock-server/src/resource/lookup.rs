@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 use crate::appliance::Context;
-use crate::catalogue::{Field, Found, Kind, Resource, Special, Variant};
+use crate::catalogue::{Field, Found, Resource, Special, Variant};
 use crate::item_table::{Entry, Members, key_text};
 use crate::mac;
 use crate::problem::Problem;
@@ -112,11 +112,6 @@ pub(super) fn seen<'a>(
 /// What stands in the place of a nested secret: it is taken and not kept.
 pub(super) fn forgotten() -> Value {
     json!("")
-}
-
-/// Whether a kind of member is kept as one text or number.
-pub(super) fn is_plain(kind: &Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::Integer | Kind::Number | Kind::DateTime | Kind::Choice(_))
 }
 
 /// The members of an item by which others are told apart, as a text.

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn every_parameter_is_written_out() {
-        let page = Page::read("&calculate_count=true&limit=5&filter=%7B%22a%22:%22b+c%22%7D", "+id");
+        let page =
+            Page::read("&calculate_count=true&limit=5&filter=%7B%22a%22:%22b+c%22%7D", "+id");
         let page = page.expect("a page");
         assert_eq!(
             page.href("https://h/api/role", 10),

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::item_table::Members;
 use crate::catalogue::Resource;
+use crate::item_table::Members;
 use crate::state::State;
 
 /// What uses the item of this name, in a sentence; `None` if nothing does.
@@ -29,9 +29,8 @@ pub(super) fn follow_name(
     before: Option<&Members>,
     after: &Members,
 ) {
-    let name = |item: &Members| {
-        item.get(resource.label()).and_then(Value::as_str).map(str::to_owned)
-    };
+    let name =
+        |item: &Members| item.get(resource.label()).and_then(Value::as_str).map(str::to_owned);
     let (Some(old), Some(new)) = (before.and_then(name), name(after)) else { return };
     if old == new {
         return;
@@ -78,7 +77,9 @@ fn is_meant(entry: &Members, member: &str) -> bool {
 
 fn rename(member: &str, value: &mut Value, members: &[String], old: &str, new: &str) {
     match value {
-        Value::String(held) if members.iter().any(|known| known == member) && held == old => *held = new.to_owned(),
+        Value::String(held) if members.iter().any(|known| known == member) && held == old => {
+            *held = new.to_owned()
+        }
         Value::Array(values) => {
             for value in values {
                 let Value::Object(entry) = value else {

@@ -22,7 +22,9 @@ impl<'a> Shown<'a> {
         let href = href(context, resource, &members);
         let members = match (members, entry) {
             // As it is stored, less what is not shown.
-            (Cow::Borrowed(stored), _) if resource.hooks.rendered.is_empty() && !resource.custom => {
+            (Cow::Borrowed(stored), _)
+                if resource.hooks.rendered.is_empty() && !resource.custom =>
+            {
                 let fields = resource.fields.iter().filter_map(|field| {
                     let value = stored.get(&field.name).map(Cow::Borrowed);
                     let value = lookup::shown(field, value)?;

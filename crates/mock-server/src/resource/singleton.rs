@@ -56,11 +56,7 @@ pub(crate) fn of(state: &State, name: &str) -> Members {
 }
 
 /// The object as it stands: what is stored, or what a new appliance has.
-pub(crate) fn read(
-    state: &State,
-    resource: &Resource,
-    parameters: &[(String, String)],
-) -> Members {
+pub(crate) fn read(state: &State, resource: &Resource, parameters: &[(String, String)]) -> Members {
     let id = id(resource, parameters);
     let items = state.items(SINGLETON);
     let mut stored = match items.get(&id) {

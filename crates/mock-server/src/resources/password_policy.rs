@@ -4,9 +4,11 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::actions;
 use crate::appliance::Context;
 use crate::item_table::Members;
 use crate::resource::{self, Hooks, Invalid, text};
+use crate::resources::system_event::{self, Level};
 use crate::secret::SecretHash;
 use crate::state::{SINGLETON, State};
 use crate::timestamp::Timestamp;
@@ -158,7 +160,8 @@ pub(super) fn take(
     let rules = resource::singleton_of(context.state, policy.resource);
     let history = number(&rules, "password_remember_history").unwrap_or_default();
     let history = usize::try_from(history).unwrap_or_default();
-    let mut former: Vec<Value> = before.and_then(|before| before.get("password")).cloned().into_iter().collect();
+    let mut former: Vec<Value> =
+        before.and_then(|before| before.get("password")).cloned().into_iter().collect();
     if let Some(Value::Array(kept)) = item.get(HISTORY) {
         former.extend(kept.iter().cloned());
     }
@@ -224,9 +227,8 @@ fn check(
         let says = format!("not have the same character {REPEATED} or more times in a row");
         breaks("HasNoRepetition", "password_prohibit_repeated_chars", says);
     }
-    let is_former = |hash: &Value| {
-        SecretHash::deserialize(hash).is_ok_and(|hash| hash.matches(password))
-    };
+    let is_former =
+        |hash: &Value| SecretHash::deserialize(hash).is_ok_and(|hash| hash.matches(password));
     if former.iter().any(is_former) {
         let count = number(rules, "password_remember_history").unwrap_or_default();
         let says = format!("differ from the last {count}");
@@ -267,7 +269,12 @@ pub(crate) enum Closed {
 
 /// Whether the policy lets a user in. Of times before the policy knew them nobody knows: a user of
 /// the seed has no age.
-pub(crate) fn check_age(state: &State, policy: &Policy, user_id: &str, now: Timestamp) -> Result<(), Closed> {
+pub(crate) fn check_age(
+    state: &State,
+    policy: &Policy,
+    user_id: &str,
+    now: Timestamp,
+) -> Result<(), Closed> {
     // The policy of a new appliance closes nobody out, and is not read for that.
     let Some(rules) = state.items(SINGLETON).get(policy.resource) else { return Ok(()) };
     let Some(user) = state.items(policy.table).find("user_id", user_id) else { return Ok(()) };
@@ -277,15 +284,16 @@ pub(crate) fn check_age(state: &State, policy: &Policy, user_id: &str, now: Time
         since.is_some_and(|since| now >= since.saturating_add(days.saturating_mul(DAY)))
     };
     let title = policy.title;
-    if let Some(days) = number(&rules, "password_expiry_days").filter(|days| *days > 0) {
-        if is_over(CHANGED_AT, days) {
-            return Err(Closed::Expired(format!(
-                "the password of {user_id} is older than {days} days (password_expiry_days of the {title}); a new one would be taken"
-            )));
-        }
+    let expiry = number(&rules, "password_expiry_days").filter(|days| *days > 0);
+    if let Some(days) = expiry.filter(|days| is_over(CHANGED_AT, *days)) {
+        return Err(Closed::Expired(format!(
+            "the password of {user_id} is older than {days} days (password_expiry_days of the {title}); a new one would be taken"
+        )));
     }
     let mut disabled = None;
-    for (name, since) in [("disable_after_days", CREATED_AT), ("disable_after_unchanged_days", CHANGED_AT)] {
+    for (name, since) in
+        [("disable_after_days", CREATED_AT), ("disable_after_unchanged_days", CHANGED_AT)]
+    {
         if let Some(days) = number(&rules, name).filter(|days| is_over(since, *days)) {
             disabled = Some(format!("{days} days ({name} of the {title})"));
         }
@@ -295,7 +303,9 @@ pub(crate) fn check_age(state: &State, policy: &Policy, user_id: &str, now: Time
     if day(date).is_some_and(|day| now >= day + DAY) {
         disabled = Some(format!("{date} (disable_after_date of the {title})"));
     }
-    disabled.map_or(Ok(()), |after| Err(Closed::Disabled(format!("{user_id} is disabled after {after}"))))
+    disabled.map_or(Ok(()), |after| {
+        Err(Closed::Disabled(format!("{user_id} is disabled after {after}")))
+    })
 }
 
 /// Counts a wrong password; closes the account after as many as the policy says, and says so.
@@ -315,19 +325,20 @@ pub(crate) fn count_failure(
         counted.insert("enabled".to_owned(), false.into());
         counted.insert(CLOSED.to_owned(), true.into());
     }
-    crate::actions::store(context, policy.table, &user, counted);
-    is_closed.then(|| {
-        format!(
-            "{user_id} is disabled now, after {count} wrong passwords (disable_after_failed_attempts of the {})",
-            policy.title
-        )
-    })
+    actions::store(context, policy.table, &user, counted);
+    if !is_closed {
+        return None;
+    }
+    let says = format!("{user_id} is disabled after {count} wrong passwords");
+    system_event::add(context, "Policy Manager", Level::Warn, "User", "Disabled", &says);
+    Some(format!("{says} (disable_after_failed_attempts of the {})", policy.title))
 }
 
 /// A right password starts the count anew.
 pub(crate) fn forget_failures(context: &mut Context, policy: &Policy, user_id: &str) {
     let user = context.state.items(policy.table).find("user_id", user_id);
-    let Some(mut user) = user.filter(|user| user.contains_key(FAILURES)).map(std::borrow::Cow::into_owned)
+    let Some(mut user) =
+        user.filter(|user| user.contains_key(FAILURES)).map(std::borrow::Cow::into_owned)
     else {
         return;
     };

@@ -1,6 +1,8 @@
 //! The operations that are not uniform, one a file.
 
 mod active_session;
+mod ad_domain;
+mod application_license;
 mod cert_sign_request;
 mod cert_trust_list_details;
 mod certificate_chain;
@@ -11,16 +13,27 @@ mod certificate_reject;
 mod certificate_request;
 mod certificate_revoke;
 mod certificate_sign;
+mod cluster_db_sync;
 mod email_send;
+mod extension_instance;
 mod guest_pass;
 mod guest_receipt;
 mod guest_sendreceipt;
 mod guest_sponsor;
+mod insight_endpoint;
+mod login_audit;
+mod onguard_activity;
 mod random_mpsk;
 mod random_password;
+mod report_run;
 mod self_signed_cert;
+mod server_access_control;
 mod server_cert;
+mod server_service;
+mod service_parameter;
 mod session_action;
 mod session_disconnect;
 mod session_reauthorize;
 mod sms_send;
+mod trigger_poll;
+mod version;

@@ -69,7 +69,9 @@ fn items_are_read_by_id_and_by_name() {
         }
     }
     // Names that look like those that there are.
-    for name in ["guest/username/a.b.000001%40guest.example.com", "endpoint/mac-address/02ffffffffff"] {
+    for name in
+        ["guest/username/a.b.000001%40guest.example.com", "endpoint/mac-address/02ffffffffff"]
+    {
         assert_eq!(read(&mut server, &token, &format!("/api/{name}")), None);
     }
 }
@@ -155,7 +157,10 @@ fn filters_and_orders_see_what_lists_show() {
         assert_eq!((ids(&items(&found)), &found["count"]), (vec![50_000], &json!(1)), "{filter}");
     }
     let filter = json!({ "username": guest["username"], "id": 3001 }).to_string();
-    assert_eq!(items(&list(&mut server, &token, "guest", &[("filter", &filter)])), [] as [Value; 0]);
+    assert_eq!(
+        items(&list(&mut server, &token, "guest", &[("filter", &filter)])),
+        [] as [Value; 0]
+    );
 }
 
 /// Whether a filter means an item.

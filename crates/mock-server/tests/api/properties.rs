@@ -12,21 +12,26 @@ use serde_json::Value;
 
 use crate::support::{START, TestServer};
 
+/// An appliance that was booted once, a token of it, and its rows as they were then.
+struct Booted {
+    server: TestServer,
+    token: String,
+    rows: BTreeMap<String, String>,
+}
+
 thread_local! {
-    /// An appliance that was booted once, and a token of it.
-    static BOOTED: RefCell<Option<(TestServer, String, BTreeMap<String, String>)>> =
-        const { RefCell::new(None) };
+    static BOOTED: RefCell<Option<Booted>> = const { RefCell::new(None) };
 }
 
 /// Does something with an appliance as it is after its first boot, and with a token that may do
 /// everything. It is loaded from its rows, which takes a tenth of the time of a boot.
 pub(crate) fn on_ready<T>(work: impl FnOnce(&mut TestServer, &str) -> T) -> T {
     BOOTED.with_borrow_mut(|booted| {
-        let (server, token, rows) = booted.get_or_insert_with(|| {
+        let Booted { server, token, rows } = booted.get_or_insert_with(|| {
             let mut server = TestServer::ready();
             let token = server.admin_token();
             let rows = server.stored.clone();
-            (server, token, rows)
+            Booted { server, token, rows }
         });
         server.stored.clone_from(rows);
         server.unix_milliseconds = START;

@@ -137,7 +137,8 @@ fn renderers() -> Option<u64> {
         }
         let status = String::from_utf8_lossy(&read("status")).into_owned();
         let resident = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let resident = resident.and_then(|text| text.split_whitespace().next()?.parse::<u64>().ok());
+        let resident =
+            resident.and_then(|text| text.split_whitespace().next()?.parse::<u64>().ok());
         kilobytes += resident.unwrap_or_default();
     }
     (kilobytes > 0).then_some(kilobytes / 1024)

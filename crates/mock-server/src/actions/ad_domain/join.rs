@@ -24,7 +24,8 @@ pub(crate) fn replace(context: &mut Context, call: &Call) -> Result<Response<Vec
     }
     let controller = text(&body, "domain_controller");
     if !controller.contains('.') {
-        let says = "domain_controller must be a fully qualified domain name, such as dc1.example.org";
+        let says =
+            "domain_controller must be a fully qualified domain name, such as dc1.example.org";
         let (check, field) = (CheckName::Validation, "domain_controller");
         return Err(actions::refuse(context, call, check, field, "IsQualified", says));
     }

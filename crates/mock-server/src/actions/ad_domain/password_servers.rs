@@ -18,7 +18,8 @@ pub(crate) fn update(context: &mut Context, call: &Call) -> Result<Response<Vec<
     let domain = super::find(context, call, text(&body, "netbios_name"))?;
     let named = body.get("password_servers").and_then(Value::as_array);
     if named.is_none_or(|named| named.is_empty() || named.iter().any(|name| *name == "")) {
-        let says = "password_servers must name at least one domain controller, and none that is empty";
+        let says =
+            "password_servers must name at least one domain controller, and none that is empty";
         let (check, field) = (CheckName::Validation, "password_servers");
         return Err(actions::refuse(context, call, check, field, "IsNonEmpty", says));
     }

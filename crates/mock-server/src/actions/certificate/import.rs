@@ -48,7 +48,7 @@ fn read(context: &mut Context, body: &Members) -> Result<(X509, bool), Invalid> 
             let says = "The private key does not belong to the certificate";
             return Err(Invalid::one("key_file", "IsMatching", says));
         }
-        Checked::NotChecked => context.trace.skipped(
+        Checked::Unknown => context.trace.skipped(
             CheckName::Validation,
             "the private key is not looked at, because it is none of P-256 or is encrypted; it is not kept",
             None,

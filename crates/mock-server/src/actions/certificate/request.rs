@@ -35,7 +35,7 @@ fn take(context: &mut Context, body: &Members) -> Result<Members, Invalid> {
             let says = "The signature of the request does not fit its public key";
             return Err(Invalid::one("file_csr", "IsSigned", says));
         }
-        Checked::NotChecked => {
+        Checked::Unknown => {
             let says = format!(
                 "the signature of the request is not checked, because it is {} and the appliance knows ecdsa-with-SHA256 only",
                 request.signature_algorithm()

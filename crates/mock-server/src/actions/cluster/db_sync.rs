@@ -11,6 +11,7 @@ use crate::item_table::Members;
 use crate::problem::Problem;
 use crate::reply;
 use crate::resource::text;
+use crate::resources::system_event::{self, Level};
 use crate::routes::Call;
 use crate::trace::{CheckName, Screen};
 
@@ -29,7 +30,8 @@ pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<
             let seconds: Option<u32> = said.trim().parse().ok();
             let Some(seconds) = seconds.filter(|seconds| (1..=LONGEST_TIMEOUT).contains(seconds))
             else {
-                let says = format!("timeout must be a number of seconds from 1 to {LONGEST_TIMEOUT}");
+                let says =
+                    format!("timeout must be a number of seconds from 1 to {LONGEST_TIMEOUT}");
                 let (check, field) = (CheckName::Validation, "timeout");
                 return Err(actions::refuse(context, call, check, field, "IsInRange", &says));
             };
@@ -47,7 +49,12 @@ pub(crate) fn create(context: &mut Context, call: &Call) -> Result<Response<Vec<
         let says = format!(
             "{name} waited {timeout} s for changes of the publisher in vain: the DB replication service of {host} is stopped"
         );
-        context.trace.refused(CheckName::ClusterNode, says.as_str(), Screen::ServerConfiguration.at(&host));
+        context.trace.refused(
+            CheckName::ClusterNode,
+            says.as_str(),
+            Screen::ServerConfiguration.at(&host),
+        );
+        system_event::add(context, "Cluster", Level::Error, "Replication", "Timeout", &says);
         return Ok(reply::ok(&answer(false, timeout, Some(timeout), &says)));
     }
     let mut synced = server.clone();

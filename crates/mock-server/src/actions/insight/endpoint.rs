@@ -81,10 +81,11 @@ impl<'a> Known<'a> {
         };
         let latest = self.latest(&mac);
         let of_session = latest.and_then(|session| text(session, "framedipaddress").parse().ok());
-        let addresses = [of_session.or_else(|| of_profile("ipv4_address")), of_profile("ipv6_address")];
+        let addresses =
+            [of_session.or_else(|| of_profile("ipv4_address")), of_profile("ipv6_address")];
         let updated = entry.and_then(|entry| entry.member("updated_at"));
         let updated = updated.as_deref().and_then(Value::as_str).and_then(read);
-        let updated_at = updated.max(latest.and_then(|session| changed(session)));
+        let updated_at = updated.max(latest.and_then(changed));
         Device { mac, addresses: addresses.into_iter().flatten().collect(), updated_at }
     }
 

@@ -20,9 +20,10 @@ pub(crate) fn replace(context: &mut Context, call: &Call) -> Result<Response<Vec
     super::find(context, call)?;
     let Some(found) = call.found else { return Err(Problem::PageNotFound) };
     let (server, name) = (call.parameter("server_uuid"), call.parameter("resource_name"));
-    let is_there = context.state.items(TABLE).iter().any(|item| {
-        text(&item, "server_uuid") == server && text(&item, "resource_name") == name
-    });
+    let is_there =
+        context.state.items(TABLE).iter().any(|item| {
+            text(&item, "server_uuid") == server && text(&item, "resource_name") == name
+        });
     if is_there {
         return resource::respond(context, call, found);
     }

@@ -29,7 +29,10 @@ fn operators_mean_what_the_fact_sheet_says() {
         (json!({ "name": { "$regex": "^GUEST", "$options": "i" } }), true),
         (json!({ "name": { "$regex": "^GUEST" } }), false),
         (json!({ "name": { "$not": { "$regex": "9$" } } }), true),
-        (json!({ "$or": [{ "id": 1 }, { "$and": [{ "name": "guest-1" }, { "id": 3001 }] }] }), true),
+        (
+            json!({ "$or": [{ "id": 1 }, { "$and": [{ "name": "guest-1" }, { "id": 3001 }] }] }),
+            true,
+        ),
         (json!({ "$not": { "$or": [{ "id": 1 }, { "id": 2 }] } }), true),
         (json!({ "$not": { "id": 3001 } }), false),
         (json!({ "$and": [{ "id": 3001 }, { "name": "x" }] }), false),

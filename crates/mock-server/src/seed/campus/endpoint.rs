@@ -55,7 +55,7 @@ fn member(seed: u64, index: u64, name: &str) -> Value {
         "status" => {
             pick(&["Known", "Known", "Known", "Unknown", "Disabled"], seed, index, 1).into()
         }
-        "randomized_mac" => (draw(seed, index, 2) % 3 == 0).into(),
+        "randomized_mac" => draw(seed, index, 2).is_multiple_of(3).into(),
         "attributes" => {
             let (kind, place) = pick(&KINDS, seed, index, 3);
             json!({ "Device Type": kind, "Location": place })

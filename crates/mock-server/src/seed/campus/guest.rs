@@ -67,8 +67,10 @@ fn member(seed: u64, index: u64, name: &str) -> Value {
     let start = || NEW_YEAR - 400 * DAY + i64::try_from(index).unwrap_or_default() * 300;
     match name {
         "username" | "email" => username().into(),
-        "enabled" => (draw(seed, index, 4) % 50 != 0).into(),
-        "role_id" => pick(&[ROLE_GUEST, ROLE_GUEST, ROLE_GUEST, ROLE_CONTRACTOR], seed, index, 5).into(),
+        "enabled" => (!draw(seed, index, 4).is_multiple_of(50)).into(),
+        "role_id" => {
+            pick(&[ROLE_GUEST, ROLE_GUEST, ROLE_GUEST, ROLE_CONTRACTOR], seed, index, 5).into()
+        }
         "create_time" | "start_time" => start().into(),
         "expire_time" => (start() + pick(&[1, 7, 30, 365, 1460], seed, index, 6) * DAY).into(),
         "do_expire" => 4.into(),
@@ -77,7 +79,9 @@ fn member(seed: u64, index: u64, name: &str) -> Value {
         "sponsor_email" => format!("{}@example.com", sponsor()).into(),
         "visitor_name" => format!("{} {}", capital(given()), capital(family())).into(),
         "visitor_company" => pick(&COMPANIES, seed, index, 8).into(),
-        "visitor_phone" => format!("+1 555 01{:02} {:04}", draw(seed, index, 9) % 100, index % 10_000).into(),
+        "visitor_phone" => {
+            format!("+1 555 01{:02} {:04}", draw(seed, index, 9) % 100, index % 10_000).into()
+        }
         _ => Value::Null,
     }
 }

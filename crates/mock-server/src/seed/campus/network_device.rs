@@ -33,8 +33,13 @@ fn member(seed: u64, index: u64, name: &str) -> Value {
     let building = || 1 + draw(seed, index, 2) % 60;
     match name {
         "name" => format!("{kind}-b{:02}-{:04}", building(), index + 1).into(),
-        "description" => format!("Building {}, floor {}", building(), draw(seed, index, 3) % 7).into(),
-        "ip_address" => format!("10.{}.{}.{}", 64 + index / 250 / 250, index / 250 % 250, 1 + index % 250).into(),
+        "description" => {
+            format!("Building {}, floor {}", building(), draw(seed, index, 3) % 7).into()
+        }
+        "ip_address" => {
+            format!("10.{}.{}.{}", 64 + index / 250 / 250, index / 250 % 250, 1 + index % 250)
+                .into()
+        }
         // Nobody knows it: the secrets of a network device are not shown.
         "radius_secret" | "tacacs_secret" => "".into(),
         "vendor_name" => vendor.into(),

@@ -236,9 +236,8 @@ fn meets(item: &Value, path: &str, condition: &Value) -> bool {
     let holds = |test: &dyn Fn(&Value) -> bool| {
         found.iter().any(|value| test(value) || entries(value).any(test))
     };
-    let is_among = |choices: &Value| {
-        holds(&|value| entries(choices).any(|choice| is_equal(value, choice)))
-    };
+    let is_among =
+        |choices: &Value| holds(&|value| entries(choices).any(|choice| is_equal(value, choice)));
     let is_operator = |(name, _): (&str, &Value)| name.starts_with('$');
     match condition {
         Value::Array(_) => is_among(condition),
@@ -271,7 +270,8 @@ fn meets(item: &Value, path: &str, condition: &Value) -> bool {
                     };
                     let expression: Vec<char> = fold(of(operand)).chars().collect();
                     holds(&|value| {
-                        let text = written(value).map(|text| fold(text).chars().collect::<Vec<_>>());
+                        let text =
+                            written(value).map(|text| fold(text).chars().collect::<Vec<_>>());
                         text.is_some_and(|text| matches(&expression, &text))
                     })
                 }
@@ -333,9 +333,9 @@ fn is_same(left: &Value, right: &Value) -> bool {
         }
         (Value::Object(left), Value::Object(right)) => {
             left.len() == right.len()
-                && left.iter().all(|(name, value)| {
-                    right.get(name).is_some_and(|other| is_same(value, other))
-                })
+                && left
+                    .iter()
+                    .all(|(name, value)| right.get(name).is_some_and(|other| is_same(value, other)))
         }
         _ => left == right,
     }
@@ -498,7 +498,7 @@ fn stock(server: &mut TestServer, token: &str, items: &[Value]) -> Vec<Value> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 56, failure_persistence: None, ..Default::default()
+        cases: 40, failure_persistence: None, ..Default::default()
     })]
 
     #[test]
@@ -655,7 +655,7 @@ fn bad_pair() -> impl Strategy<Value = (&'static str, String)> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 16, failure_persistence: None, ..Default::default()
+        cases: 12, failure_persistence: None, ..Default::default()
     })]
 
     #[test]

@@ -48,7 +48,7 @@ mod tests {
     fn the_last_part_has_a_second_value() {
         let holds = |text: &str, address: &str| {
             let range = range(text).expect("a range");
-            range.contains(&address.parse().expect("an address"))
+            range.contains(&address.parse::<std::net::IpAddr>().expect("an address"))
         };
         assert!(holds("192.0.2.1-255", "192.0.2.255"));
         assert!(!holds("192.0.2.1-255", "192.0.2.0"));
