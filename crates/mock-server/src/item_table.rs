@@ -118,6 +118,13 @@ impl ItemTable {
 
     /// Puts generated items under the stored ones.
     pub(crate) fn generate(&mut self, generated: Generated) {
+        // Rows may say of anything that it is gone.
+        let strangers = self.gone.iter().filter(|key| match key {
+            Key::Number(id) => !generated.contains(*id),
+            Key::Name(_) => true,
+        });
+        self.changed.extend(strangers.cloned());
+        self.gone.retain(|key| !self.changed.contains(key));
         self.generated = Some(generated);
     }
 

@@ -77,20 +77,35 @@ fn is_harmless(bytes: &[u8]) -> bool {
 
 /// Whether a telling part of a name begins here.
 fn is_telling_at(rest: &[u8]) -> bool {
-    let second = rest.get(1).map_or(0, |byte| byte | 0x20);
-    // The second letters: most places need no closer look.
-    let is_start = match rest.first().map_or(0, |byte| byte | 0x20) {
-        b'p' => matches!(second, b'a' | b'w' | b'r' | b's' | b'i'),
-        b't' => matches!(second, b'o' | b'i'),
-        b'c' => matches!(second, b'h' | b'r' | b'o'),
-        b'a' => matches!(second, b's' | b'u' | b'p'),
-        _ => second == b'e',
-    };
+    let letter = |place: usize| rest.get(place).map_or(0, |byte| byte | 0x20);
     let begins = |part: &str| {
         rest.get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part.as_bytes()))
     };
-    is_start && TELLING.iter().chain(&["code\"", "pin\""]).any(|part| begins(part))
+    // The first two letters: most places need no closer look.
+    is_start(letter(0), letter(1)) && TELLING.iter().chain(&NAMES).any(|part| begins(part))
 }
+
+/// Whether a telling part begins with these two letters.
+fn is_start(first: u8, second: u8) -> bool {
+    let is_letter = first.is_ascii_lowercase() && second.is_ascii_lowercase();
+    is_letter && STARTS[usize::from(first - b'a')] & 1 << (second - b'a') != 0
+}
+
+/// By first letter, the second letters of the telling parts of names.
+const STARTS: [u32; 26] = {
+    let mut starts = [0; 26];
+    let mut word = 0;
+    while word < TELLING.len() + NAMES.len() {
+        let part = if word < TELLING.len() { TELLING[word] } else { NAMES[word - TELLING.len()] };
+        let bytes = part.as_bytes();
+        starts[(bytes[0] - b'a') as usize] |= 1 << (bytes[1] - b'a');
+        word += 1;
+    }
+    starts
+};
+
+/// Names that tell as a whole, with the quotation mark behind them.
+const NAMES: [&str; 2] = ["code\"", "pin\""];
 
 /// Part of a token or secret; part of a hexadecimal one; first letter of a telling name.
 const PART: u8 = 1;
@@ -108,7 +123,8 @@ const CLASSES: [u8; 256] = {
         if character.is_ascii_hexdigit() {
             classes[byte] |= HEXADECIMAL;
         }
-        if matches!(character | 0x20, b'p' | b's' | b't' | b'c' | b'a' | b'k' | b'v' | b'd') {
+        let letter = character | 0x20;
+        if letter.is_ascii_lowercase() && STARTS[(letter - b'a') as usize] != 0 {
             classes[byte] |= FIRST;
         }
         byte += 1;
@@ -246,7 +262,7 @@ fn is_telling(name: &str) -> bool {
 }
 
 /// Parts of the names of secrets.
-const TELLING: [&str; 16] = [
+const TELLING: [&str; 23] = [
     "pass",
     "pwd",
     "secr",
@@ -263,6 +279,13 @@ const TELLING: [&str; 16] = [
     "api_key",
     "psk",
     "device_code",
+    "community",
+    "auth_key",
+    "priv_key",
+    "privacy_key",
+    "hashkey",
+    "skey",
+    "wpa_key",
 ];
 
 /// Headers that carry secrets, whatever a client calls them.
@@ -362,6 +385,17 @@ mod tests {
                 "change_pwd_next_login": true
             })
         );
+    }
+
+    /// Community strings and SNMP keys once stood in the log as they were sent.
+    #[test]
+    fn every_secret_of_the_documents_has_a_telling_name() {
+        for api in crate::catalogue::apis() {
+            let fields = api.resources.iter().flat_map(|resource| &resource.fields);
+            for field in fields.chain(api.models.values().flatten()) {
+                assert!(!field.is_secret() || is_telling(&field.name), "{}", field.name);
+            }
+        }
     }
 
     #[test]

@@ -154,6 +154,18 @@ impl State {
         id
     }
 
+    /// Sees to it that no other item gets the id of one that goes.
+    pub(crate) fn use_up(&mut self, table: &str, key: &str) {
+        let Some(next) = key.parse().ok().filter(|id: &i64| *id < MOST).map(|id| id + 1) else {
+            return;
+        };
+        if self.meta().next_ids.get(table).copied().unwrap_or(FIRST_ID) < next {
+            let mut meta = self.meta().clone();
+            meta.next_ids.insert(table.to_owned(), next);
+            self.set_meta(meta);
+        }
+    }
+
     /// The changes since the last call.
     pub(crate) fn drain(&mut self) -> Commit {
         let mut rows = Vec::new();
@@ -187,7 +199,10 @@ impl State {
         let tables: Map<String, Value> = self
             .tables()
             .into_iter()
-            .map(|table| (table.name().to_owned(), Value::Object(table.export())))
+            .map(|table| (table.name().to_owned(), table.export()))
+            // A table of items that are all gone is none, as after a restart.
+            .filter(|(name, records)| !records.is_empty() || !self.items.contains_key(name))
+            .map(|(name, records)| (name, Value::Object(records)))
             .collect();
         json!({ "format": FORMAT, "tables": tables })
     }

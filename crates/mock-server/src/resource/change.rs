@@ -331,6 +331,7 @@ pub(super) fn delete(
         return Err(refuse(context, CheckName::Reference, resource.messages, invalid));
     }
     let key = stored.get(&resource.key).and_then(key_text).unwrap_or_default();
+    context.state.use_up(&resource.table, &key);
     context.state.items_mut(&resource.table).remove(&key);
     (resource.hooks.follow)(context, Some(stored), None);
     Ok(())

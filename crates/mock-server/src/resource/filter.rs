@@ -35,7 +35,7 @@ pub(super) enum Test {
     Contains(String),
     Ordered(Order, Value),
     Matches(Regex),
-    Exists(bool),
+    Exists,
     /// Of the members of an object.
     Nested(Box<Filter>),
 }
@@ -148,7 +148,8 @@ impl Test {
                 "$lt" => ordered(Order::Less)?,
                 "$lte" => ordered(Order::LessOrEqual)?,
                 "$exists" => match operand {
-                    Value::Bool(exists) => Self::Exists(*exists),
+                    Value::Bool(true) => Self::Exists,
+                    Value::Bool(false) => Self::Not(Box::new(Self::Exists)),
                     _ => return Err(bad("$exists takes true or false")),
                 },
                 "$regex" => Self::Matches(expression(operators, operand)?),
@@ -171,7 +172,7 @@ impl Test {
         match self {
             Self::All(tests) => tests.iter().all(|test| test.holds(value)),
             Self::Not(test) => !test.holds(value),
-            Self::Exists(exists) => value.is_null() != *exists,
+            Self::Exists => !value.is_null(),
             Self::Nested(filter) => match value {
                 Value::Array(entries) => entries.iter().any(|entry| self.holds(entry)),
                 Value::Object(members) => {
@@ -199,20 +200,29 @@ impl Test {
                 _ => false,
             },
             Self::Ordered(order, bound) => {
-                let is_comparable = !value.is_null() && !bound.is_null();
-                is_comparable && order.is_met_by(compare(value, bound))
+                let is_comparable =
+                    |value: &Value| value.is_string() || value.is_number() || value.is_boolean();
+                is_comparable(value)
+                    && is_comparable(bound)
+                    && order.is_met_by(compare(value, bound))
             }
             Self::Matches(expression) => match value {
                 Value::String(text) => expression.is_match(text),
                 Value::Number(number) => expression.is_match(&number.to_string()),
                 _ => false,
             },
-            Self::All(_) | Self::Not(_) | Self::Exists(_) | Self::Nested(_) => self.holds(value),
+            Self::All(_) | Self::Not(_) | Self::Exists | Self::Nested(_) => self.holds(value),
         }
     }
 
-    /// Whether it holds of what further steps lead to.
+    /// Whether it holds of what further steps lead to, or of something that they lead to where
+    /// there is a list on the way. What says not denies all of that (fact sheet D3).
     fn holds_at(&self, value: &Value, steps: &[String]) -> bool {
+        match self {
+            Self::All(tests) => return tests.iter().all(|test| test.holds_at(value, steps)),
+            Self::Not(test) => return !test.holds_at(value, steps),
+            _ => {}
+        }
         let Some((first, rest)) = steps.split_first() else { return self.holds(value) };
         match value {
             Value::Object(members) => {
@@ -223,6 +233,7 @@ impl Test {
                     (None, None) => self.holds(&Value::Null),
                 }
             }
+            Value::Array(entries) if entries.is_empty() => self.holds(&Value::Null),
             Value::Array(entries) => match first.parse::<usize>() {
                 Ok(place) => self.holds_at(entries.get(place).unwrap_or(&Value::Null), rest),
                 Err(_) => entries.iter().any(|entry| self.holds_at(entry, steps)),
@@ -276,6 +287,24 @@ pub(super) fn equal(left: &Value, right: &Value) -> bool {
         | (Value::Number(number), Value::String(text)) => *text == number.to_string(),
         (Value::Bool(flag), Value::String(text)) | (Value::String(text), Value::Bool(flag)) => {
             text == if *flag { "true" } else { "false" }
+        }
+        _ => is_same(left, right),
+    }
+}
+
+/// A number is the same however it is written.
+fn is_same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(_), Value::Number(_)) => compare(left, right).is_eq(),
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len()
+                && left.iter().zip(right).all(|(left, right)| is_same(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            left.len() == right.len()
+                && left
+                    .iter()
+                    .all(|(name, value)| right.get(name).is_some_and(|other| is_same(value, other)))
         }
         _ => left == right,
     }

@@ -61,7 +61,7 @@ pub(super) fn given(
     if resource.custom {
         let custom = body.iter().filter(|(name, _)| resource.field(name).is_none());
         // Links come along when somebody sends back what was read.
-        let custom = custom.filter(|(name, _)| !name.starts_with('_'));
+        let custom = custom.filter(|(name, value)| !name.starts_with('_') && !value.is_null());
         given.extend(custom.map(|(name, value)| (name.clone(), value.clone())));
     }
     gathering.finish()?;

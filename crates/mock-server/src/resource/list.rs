@@ -119,15 +119,24 @@ fn is_within(resource: &Resource, found: &Found, entry: &Entry) -> bool {
 }
 
 /// A member to sort by; the steps to it between dots.
-fn member(context: &Context, resource: &Resource, entry: Entry, name: &str) -> Value {
+pub(super) fn member(context: &Context, resource: &Resource, entry: Entry, name: &str) -> Value {
     if let Some(value) = lookup::seen(context, resource, entry, name) {
         return value.into_owned();
     }
-    let mut steps = name.split('.');
-    let first = steps.next().unwrap_or_default();
+    let Some((first, rest)) = name.split_once('.') else { return Value::Null };
     let value = lookup::seen(context, resource, entry, first);
-    let last = steps.fold(value.as_deref(), |value, step| value.and_then(|value| value.get(step)));
-    last.cloned().unwrap_or_default()
+    value.as_deref().map(|value| inner(value, rest)).unwrap_or_default()
+}
+
+/// What is left of the name may be one name with a dot in it.
+fn inner(value: &Value, name: &str) -> Value {
+    match (value.get(name), name.split_once('.')) {
+        (Some(value), _) => value.clone(),
+        (None, Some((first, rest))) => {
+            value.get(first).map(|value| inner(value, rest)).unwrap_or_default()
+        }
+        (None, None) => Value::Null,
+    }
 }
 
 /// The envelope of a list.

@@ -19,8 +19,9 @@ impl Sort {
             Some(member) => (true, member),
             None => (false, text.strip_prefix(['+', ' ']).unwrap_or(text)),
         };
+        // Attributes have spaces and colons in their names.
         let is_name = !member.is_empty()
-            && member.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+            && member.chars().all(|c| c.is_alphanumeric() || "_-.: ".contains(c));
         is_name.then(|| Self { member: member.to_owned(), is_descending })
     }
 
@@ -41,7 +42,11 @@ impl fmt::Display for Sort {
 /// which sorting needs.
 pub(super) fn compare(left: &Value, right: &Value) -> Ordering {
     match (number(left), number(right)) {
-        (Some(left), Some(right)) => left.total_cmp(&right),
+        (Some(about_left), Some(about_right)) => {
+            // What is about the same may still differ: floating point holds 15 digits for sure.
+            let exactly = || exact(left, about_left).cmp(&exact(right, about_right));
+            about_left.total_cmp(&about_right).then_with(exactly)
+        }
         _ => rank(left).cmp(&rank(right)).then_with(|| match (left, right) {
             (Value::String(left), Value::String(right)) => left.cmp(right),
             (Value::Bool(left), Value::Bool(right)) => left.cmp(right),
@@ -51,11 +56,22 @@ pub(super) fn compare(left: &Value, right: &Value) -> Ordering {
 }
 
 fn number(value: &Value) -> Option<f64> {
-    match value {
+    let number = match value {
         Value::Number(number) => number.as_f64(),
         Value::String(text) => text.parse().ok().filter(|number: &f64| number.is_finite()),
         _ => None,
-    }
+    };
+    // There is one zero.
+    number.map(|number| number + 0.0)
+}
+
+/// A whole number to its last digit.
+fn exact(value: &Value, about: f64) -> i128 {
+    let written = match value {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from)),
+    };
+    written.unwrap_or(about as i128)
 }
 
 fn rank(value: &Value) -> u8 {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::generated::{Maker, draw, pick};
+use crate::secret::SecretHash;
 use crate::seed::campus::{DAY, NEW_YEAR};
 
 pub(super) static MAKER: Maker = Maker {
@@ -23,6 +24,7 @@ pub(super) static MAKER: Maker = Maker {
         "visitor_name",
         "visitor_company",
         "visitor_phone",
+        "password",
     ],
     member,
     find: |_, name| {
@@ -82,6 +84,8 @@ fn member(seed: u64, index: u64, name: &str) -> Value {
         "visitor_phone" => {
             format!("+1 555 01{:02} {:04}", draw(seed, index, 9) % 100, index % 10_000).into()
         }
+        // Nobody knows it.
+        "password" => SecretHash::of_nothing().into_value(),
         _ => Value::Null,
     }
 }

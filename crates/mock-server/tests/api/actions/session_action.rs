@@ -145,7 +145,7 @@ fn what_cannot_be_read_is_refused() {
     for (address, body) in [
         ("disconnect", json!({ "filter": { "state": { "$is": 1 } } })),
         ("disconnect", json!({ "filter": "x" })),
-        ("disconnect", json!({ "sort": "+a b" })),
+        ("disconnect", json!({ "sort": "+a;b" })),
         ("disconnect?async=perhaps", json!({})),
         ("disconnect/mac/printer", json!({})),
         ("coa", json!({})),

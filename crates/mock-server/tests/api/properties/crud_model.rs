@@ -686,7 +686,7 @@ fn unknown(reply: &Reply) {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 28, failure_persistence: None, ..Default::default()
+        cases: 20, failure_persistence: None, ..Default::default()
     })]
 
     #[test]

@@ -278,7 +278,7 @@ fn check_identity(bench: &mut Bench, other: &str) {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 12, failure_persistence: None, ..Default::default()
+        cases: 10, failure_persistence: None, ..Default::default()
     })]
 
     #[test]

@@ -498,7 +498,7 @@ fn stock(server: &mut TestServer, token: &str, items: &[Value]) -> Vec<Value> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 40, failure_persistence: None, ..Default::default()
+        cases: 32, failure_persistence: None, ..Default::default()
     })]
 
     #[test]
@@ -655,7 +655,7 @@ fn bad_pair() -> impl Strategy<Value = (&'static str, String)> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 12, failure_persistence: None, ..Default::default()
+        cases: 10, failure_persistence: None, ..Default::default()
     })]
 
     #[test]
