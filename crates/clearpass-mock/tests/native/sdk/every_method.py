@@ -77,6 +77,37 @@ def item(tag):
     return items[-1] if items else {}
 
 
+# What actions work on: the service that has the objects below an address.
+OWNERS = {
+    "/guest/": "GuestUser",
+    "/extension/instance/": "ExtensionInstance",
+    "/session/": "ActiveSession",
+    "/application-license/": "ApplicationLicense",
+    "/certificate/": "Certificate",
+}
+
+# Values of the scenario for what is no object with an address.
+VALUES = {
+    "server_uuid": "5f9e4c1a-6b0d-4e2f-8a37-0c1d2e3f4a50",
+    "service_id": "1",
+    "mac_address": "02-00-5E-10-00-01",
+    "mac": "02-00-5E-10-00-01",
+    "ip": "10.40.0.101",
+    "ip_range": "10.40.0.1-255",
+    "name": "qa",
+}
+
+
+def of_action(template, wanted):
+    """Values for the address of an action."""
+    values = dict(VALUES)
+    for start, tag in OWNERS.items():
+        if template.startswith(start):
+            found = item(tag)
+            values[wanted[0]] = found.get("id", "1")
+    return {name: quote(str(values.get(name, "1")), safe="") for name in wanted}
+
+
 def arguments(function, template, operation):
     """Values for what the method wants in its address."""
     wanted = re.findall(r"{([^}]+)}", template)
@@ -85,7 +116,13 @@ def arguments(function, template, operation):
     if operation["x-kind"] in ("collection", "unpaged", "singleton"):
         parts = filled(template).split("/")
         places = [(part[1:-1], place) for place, part in enumerate(template.split("/")) if "{" in part]
-        return {name: "1" if "{" in parts[place] else parts[place] for name, place in places}
+        return {
+            name: VALUES.get(name, "1") if "{" in parts[place] else parts[place]
+            for name, place in places
+        }
+    if operation["x-kind"] == "action" and "server-name" not in template:
+        if not template.startswith(("/endpoint-context-server/", "/report/", "/server/service/")):
+            return of_action(template, wanted)
     found = item(operation["tags"][0])
     last_item[operation["tags"][0]] = found
     members = {

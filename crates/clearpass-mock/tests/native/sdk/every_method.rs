@@ -7,8 +7,9 @@ use crate::sdk::run;
 /// How many operations the product has, and methods the SDK (fact sheet E5).
 const OPERATIONS: usize = 816;
 
-/// What the SDK’s own examples of addresses cannot do: see `REFUSED`.
-const MOST_REFUSED: usize = 40;
+/// Some objects are not in the state that a call wants: an extension is running already, a guest
+/// waits for no sponsor, a certificate is no request, what is built in stays.
+const MOST_REFUSED: usize = 30;
 
 #[test]
 fn every_method_of_the_sdk_reaches_its_operation() {
