@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 
 use crate::convert::{self, Place};
 use crate::options::Options;
+use crate::request_line::Readable;
 use crate::server::Server;
 
 /// How long requests under way may take once the user has interrupted.
@@ -46,7 +47,7 @@ pub(crate) async fn until_interrupted(listener: TcpListener, server: Server, pla
                         // As the product writes them.
                         .title_case_headers(true)
                         .serve_connection(
-                            TokioIo::new(stream),
+                            TokioIo::new(Readable::new(stream)),
                             service_fn(move |request| {
                                 answer(Arc::clone(&server), Arc::clone(&place), request)
                             }),

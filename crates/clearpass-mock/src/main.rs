@@ -8,6 +8,7 @@ mod journal;
 mod listen;
 mod moment;
 mod options;
+mod request_line;
 mod rows;
 mod server;
 mod store;

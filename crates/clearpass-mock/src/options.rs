@@ -202,7 +202,10 @@ mod tests {
                 "--public-url takes an address such as https://idp.example/lab, not idp.example.",
             ),
             (&["--base", "/a?b"], "--base takes a path such as /docs/lab/, not /a?b."),
-            (&["--scenario", "nowhere"], "There is no scenario nowhere; known are ready, fresh."),
+            (
+                &["--scenario", "nowhere"],
+                "There is no scenario nowhere; known are ready, fresh, campus.",
+            ),
             (&["--speed"], "invalid option '--speed'"),
             (&["--port"], "missing argument for option '--port'"),
             (&["9000"], "unexpected argument \"9000\""),

@@ -16,6 +16,17 @@ fn a_large_body_is_refused_and_the_answer_can_be_read() {
     assert_eq!(program.status_with(&token), 200);
 }
 
+/// Clients write JSON into the query as it is (fact sheet I2), which was once a 400.
+#[test]
+fn json_in_a_query_needs_no_encoding() {
+    let program = Program::in_memory();
+    let body = r#"{"grant_type":"client_credentials","client_id":"ServerSync","client_secret":"ServerSync-secret"}"#;
+    let token = program.send_json("POST", "/api/oauth", body).text_member("access_token");
+    let path = r#"/api/role?&calculate_count=true&filter={"name":{"$contains":"Super Admin"}}"#;
+    let reply = program.send("GET", path, &format!("Authorization: Bearer {token}\r\n"), b"");
+    assert_eq!((reply.status, reply.json()["count"].as_u64()), (200, Some(1)), "{}", reply.body);
+}
+
 #[test]
 fn headers_are_there_once_and_a_head_has_no_body() {
     let program = Program::in_memory();

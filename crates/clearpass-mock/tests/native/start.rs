@@ -7,7 +7,10 @@ use crate::support::{Program, refusal};
 #[test]
 fn bad_options_end_with_a_sentence() {
     for (arguments, sentence) in [
-        (&["--scenario", "nowhere"][..], "There is no scenario nowhere; known are ready, fresh.\n"),
+        (
+            &["--scenario", "nowhere"][..],
+            "There is no scenario nowhere; known are ready, fresh, campus.\n",
+        ),
         (&["--port", "70000"], "--port takes a number from 0 to 65535, not 70000.\n"),
         (
             &["--speed"],

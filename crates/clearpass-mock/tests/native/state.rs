@@ -63,7 +63,7 @@ fn a_request_costs_what_it_changes() {
 fn a_start_makes_the_file_small_and_keeps_everything() {
     let (_folder, file) = place();
     let program = Program::with_state(&file);
-    for _ in 0..200 {
+    for _ in 0..1500 {
         program.send_json("PUT", "/__admin/clock", r#"{"offset_seconds": 60}"#);
     }
     let token = program.token();
@@ -113,7 +113,7 @@ fn a_running_program_keeps_the_file_small() {
 fn what_cannot_be_stored_is_not_done() {
     let (_folder, file) = place();
     // A limit on the size of files stands for a full disk; without the trap it would be fatal.
-    let limited = r#"trap "" XFSZ; ulimit -f 100; exec "$0" "$@""#;
+    let limited = r#"trap "" XFSZ; ulimit -f 700; exec "$0" "$@""#;
     let real = command();
     let mut shell = Command::new("sh");
     shell.args(["-c", limited]).arg(real.get_program());

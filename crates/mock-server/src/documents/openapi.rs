@@ -154,8 +154,11 @@ fn described(schemas: &mut Schemas, operation: &Operation) -> Value {
         _ => None,
     };
     if let Some(schema) = request {
-        described["requestBody"] =
-            json!({ "required": true, "content": { "application/json": { "schema": schema } } });
+        let mut content = json!({ "application/json": { "schema": schema } });
+        if resource.certainty == Certainty::None {
+            content["application/x-www-form-urlencoded"] = content["application/json"].clone();
+        }
+        described["requestBody"] = json!({ "required": true, "content": content });
     }
     described["responses"] = answers(schemas, operation);
     described
@@ -199,7 +202,7 @@ fn answers(schemas: &mut Schemas, operation: &Operation) -> Value {
     }
     if status == 201 && path.kind != PathKind::Action && path.kind != PathKind::Singleton {
         success["headers"] = json!({
-            "Location": { "description": "Address of the new item.", "schema": { "type": "string" } }
+            "Location": { "description": "Address of the new item [inferred].", "schema": { "type": "string" } }
         });
     }
     let mut answers = json!({ status.to_string(): success });
@@ -209,7 +212,9 @@ fn answers(schemas: &mut Schemas, operation: &Operation) -> Value {
         answers["202"] = queued;
     }
     for status in operation.refusals() {
-        let name = responses::name(status);
+        // The token endpoint answers forms as RFC 6749 says (section 5.2).
+        let is_token = resource.certainty == Certainty::None && matches!(status, 400 | 401);
+        let name = if is_token { "TokenRefused" } else { responses::name(status) };
         answers[status.to_string()] = json!({ "$ref": format!("#/components/responses/{name}") });
     }
     answers

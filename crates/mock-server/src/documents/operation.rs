@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::catalogue::{Kind, ListKind, Parameter, Path, PathKind, Resource, Variant};
+use crate::catalogue::{Certainty, Kind, ListKind, Parameter, Path, PathKind, Resource, Variant};
 
 /// An operation.
 #[derive(Clone, Copy, Debug)]
@@ -108,10 +108,13 @@ impl Operation {
     /// The statuses of refusals that it can have.
     pub(super) fn refusals(&self) -> Vec<u16> {
         let mut statuses = vec![400];
-        if self.resource.certainty != crate::catalogue::Certainty::None {
-            statuses.extend([401, 403]);
+        let is_open = self.resource.certainty == Certainty::None;
+        match is_open {
+            // The user’s password is wrong (fact sheet A4 row 8).
+            true => statuses.push(401),
+            false => statuses.extend([401, 403]),
         }
-        if self.path.path.contains('{') || self.path.kind == PathKind::Action {
+        if self.path.path.contains('{') || (self.path.kind == PathKind::Action && !is_open) {
             statuses.push(404);
         }
         statuses.push(406);

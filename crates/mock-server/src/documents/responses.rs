@@ -31,6 +31,13 @@ pub(super) fn all() -> Value {
             }
         });
     }
+    responses["TokenRefused"] = json!({
+        "description": "No token. A request in JSON gets a problem document, a form the object of RFC 6749 section 5.2.",
+        "content": {
+            "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } },
+            "application/json": { "schema": { "$ref": "#/components/schemas/TokenError" } }
+        }
+    });
     responses
 }
 
@@ -45,7 +52,7 @@ const REFUSALS: [(u16, &str, &str); 8] = [
     (
         401,
         "Unauthorized",
-        "No usable token: the profiles `standard` and `oauth21`, and a setting, answer so.",
+        "No usable token, in the profiles `standard` and `oauth21` or by a setting. Whether the product answers 401 or 403 is contradictory in the sources [inferred].",
     ),
     (
         403,
@@ -83,7 +90,7 @@ fn detail(status: u16) -> &'static str {
 }
 
 /// The schemas that operations share.
-pub(super) fn schemas() -> [(&'static str, Value); 2] {
+pub(super) fn schemas() -> [(&'static str, Value); 3] {
     [
         (
             "Link",
@@ -91,6 +98,17 @@ pub(super) fn schemas() -> [(&'static str, Value); 2] {
                 "type": "object",
                 "required": ["href"],
                 "properties": { "href": { "type": "string", "description": "The address." } }
+            }),
+        ),
+        (
+            "TokenError",
+            json!({
+                "type": "object",
+                "required": ["error"],
+                "properties": {
+                    "error": { "type": "string", "description": "The error code of RFC 6749." },
+                    "error_description": { "type": "string", "description": "What is wrong." }
+                }
             }),
         ),
         (
