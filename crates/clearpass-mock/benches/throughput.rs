@@ -86,6 +86,20 @@ impl Server {
     }
 }
 
+impl Server {
+    /// Waits until it takes connections.
+    async fn is_up(&self) -> Result<(), Box<dyn std::error::Error>> {
+        let end = Instant::now() + Duration::from_secs(60);
+        while TcpStream::connect(&self.host).await.is_err() {
+            if Instant::now() > end {
+                return Err("the other server does not start".into());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Ok(())
+    }
+}
+
 async fn compare() -> Result<(), Box<dyn std::error::Error>> {
     let mut mock = Command::new(env!("CARGO_BIN_EXE_clearpass-mock"));
     mock.args(["--port", "0"]);
@@ -105,9 +119,14 @@ async fn compare() -> Result<(), Box<dyn std::error::Error>> {
     let document = document(&mock.host, &token).await?;
     let prism = match env::var_os("PRISM") {
         Some(program) => {
+            // It does not say the port that it is given by the system.
+            let free = TcpListener::bind("127.0.0.1:0").await?.local_addr()?;
             let mut command = Command::new(program);
-            command.args(["mock", "--host", "127.0.0.1", "--port", "0"]).arg(&document);
-            Some(Server::start(command)?)
+            command.args(["mock", "--host", "127.0.0.1", "--port", &free.port().to_string()]);
+            command.arg(&document).stdout(Stdio::null()).stderr(Stdio::null());
+            let server = Server { process: command.spawn()?, host: free.to_string() };
+            server.is_up().await?;
+            Some(server)
         }
         None => None,
     };

@@ -43,7 +43,8 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-#[tokio::main]
+// The appliance answers one request after the other, so more threads would only wait.
+#[tokio::main(flavor = "current_thread")]
 async fn serve(options: &Options) -> anyhow::Result<()> {
     // The port comes first, so that a second start by mistake does not touch the state file.
     let listener = TcpListener::bind((options.host.as_str(), options.port))

@@ -77,12 +77,17 @@ fn is_harmless(bytes: &[u8]) -> bool {
 
 /// Whether a telling part of a name begins here.
 fn is_telling_at(rest: &[u8]) -> bool {
-    let letter = |place: usize| rest.get(place).map_or(0, |byte| byte | 0x20);
+    let [first, second, ..] = rest else { return false };
+    let (first, second) = (first | 0x20, second | 0x20);
     let begins = |part: &str| {
-        rest.get(..part.len()).is_some_and(|start| start.eq_ignore_ascii_case(part.as_bytes()))
+        let bytes = part.as_bytes();
+        bytes[0] == first
+            && bytes[1] == second
+            && rest.get(..bytes.len()).is_some_and(|start| start.eq_ignore_ascii_case(bytes))
     };
-    // The first two letters: most places need no closer look.
-    is_start(letter(0), letter(1)) && TELLING.iter().chain(&NAMES).any(|part| begins(part))
+    // Most places need no closer look.
+    is_start(first, second)
+        && (TELLING.iter().any(|part| begins(part)) || NAMES.iter().any(|part| begins(part)))
 }
 
 /// Whether a telling part begins with these two letters.

@@ -184,12 +184,11 @@ fn answers(schemas: &mut Schemas, operation: &Operation) -> Value {
     let status = operation.status();
     let mut success = json!({ "description": done(operation) });
     if let Some(schema) = schema {
-        let is_hal = path.kind != PathKind::Action || path.list.is_some();
-        let media = if is_hal { "application/hal+json" } else { "application/json" };
-        let mut content = json!({ media: { "schema": schema } });
-        if path.kind == PathKind::Action && !is_hal {
-            content[crate::resource::HAL] = content[media].clone();
-        }
+        // A client that asks for the one gets the other all the same (fact sheet D1).
+        let content = json!({
+            (crate::resource::HAL): { "schema": schema },
+            "application/json": { "schema": schema }
+        });
         success["content"] = content;
     }
     if let Body::File(media) = operation.response() {
