@@ -12,7 +12,7 @@ Write the API documents into docs/
 
   cargo xtask documents [--check]
 
-One OpenAPI document for each API service, one of all together, and the table of all operations.
+One OpenAPI document for each API service, and the table of all operations.
 They follow from crates/mock-server/api; the server serves the same ones.
 
   --check      write nothing; fail if a file is not as it should be

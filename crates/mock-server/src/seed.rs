@@ -7,6 +7,7 @@ mod ready;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -107,9 +108,10 @@ pub(crate) fn complete(state: &mut State) {
 
 /// One of the objects of which there is one, as a new appliance has it.
 pub(crate) fn singleton(resource: &Resource, parameters: &[(String, String)]) -> Members {
-    let mut all: BTreeMap<String, Members> =
-        serde_json::from_str(SINGLETONS).expect("the data are part of the program and tested");
-    let mut members = all.remove(&resource.name).unwrap_or_default();
+    static ALL: LazyLock<BTreeMap<String, Members>> = LazyLock::new(|| {
+        serde_json::from_str(SINGLETONS).expect("the data are part of the program and tested")
+    });
+    let mut members = ALL.get(&resource.name).cloned().unwrap_or_default();
     for field in &resource.fields {
         if let (false, Some(value)) = (field.is_secret(), field.fallback()) {
             members.entry(field.name.clone()).or_insert(value);

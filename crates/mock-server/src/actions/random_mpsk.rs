@@ -43,7 +43,7 @@ fn answer(
         length: length.and_then(|length| usize::try_from(length).ok()).unwrap_or(12),
         picture: text(body, "random_mpsk_picture").to_owned(),
     };
-    let settings = resource::singleton_of(context.state, "GuestManager");
+    let settings = resource::singleton_of(context.state, "GuestConfiguration", "GuestManager");
     let made = passphrase::make(&mut context.random, &recipe, &Policy::of(&settings), PREFIX);
     let mpsk = made.and_then(|mpsk| match LENGTHS.contains(&mpsk.len()) {
         true => Ok(mpsk),

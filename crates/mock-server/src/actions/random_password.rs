@@ -30,7 +30,7 @@ fn answer(
     call: &Call,
     body: &Members,
 ) -> Result<Response<Vec<u8>>, Problem> {
-    let settings = resource::singleton_of(context.state, "GuestManager");
+    let settings = resource::singleton_of(context.state, "GuestConfiguration", "GuestManager");
     let said = |name: &str| body.get(name).or_else(|| settings.get(name)).cloned();
     let recipe = Recipe {
         method: said("random_password_method")

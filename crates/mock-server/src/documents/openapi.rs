@@ -234,13 +234,9 @@ fn done(operation: &Operation) -> String {
 fn named(operation: &Operation, name: &str) -> String {
     let Operation { resource, path, .. } = *operation;
     let is_last = path.parameters().last() == Some(name);
-    let has_other = resource
-        .paths
-        .iter()
-        .any(|other| other.path != path.path && other.path.replace("{name}", "{id}") == path.path);
     let field = resource.field(member(operation, name));
     match field.map(|field| field.description.as_str()).filter(|text| !text.is_empty()) {
-        _ if has_other => format!("Id of the {}, or its name.", resource.title),
+        _ if takes_names_too(operation) => format!("Id of the {}, or its name.", resource.title),
         Some(text) => text.to_owned(),
         None if is_last && path.by == resource.key => format!("Id of the {}.", resource.title),
         None => format!("{}.", words::capital(&name.replace(['_', '-'], " "))),
@@ -253,15 +249,17 @@ fn member<'a>(operation: &'a Operation, name: &'a str) -> &'a str {
     if is_last && !operation.path.by.is_empty() { &operation.path.by } else { name }
 }
 
+/// Whether the same address takes names in the place of ids.
+fn takes_names_too(operation: &Operation) -> bool {
+    let own = &operation.path.path;
+    let mut others = operation.resource.paths.iter().filter(|other| other.path != *own);
+    others.any(|other| other.path.replace("{name}", "{id}") == *own)
+}
+
 fn of_parameter(operation: &Operation, name: &str) -> Value {
-    let Operation { resource, path, .. } = *operation;
-    let field = resource.field(member(operation, name));
-    let has_other = resource
-        .paths
-        .iter()
-        .any(|other| other.path != path.path && other.path.replace("{name}", "{id}") == path.path);
+    let field = operation.resource.field(member(operation, name));
     match field.map(|field| &field.kind) {
-        Some(Kind::Integer) if !has_other => json!({ "type": "integer" }),
+        Some(Kind::Integer) if !takes_names_too(operation) => json!({ "type": "integer" }),
         _ => json!({ "type": "string" }),
     }
 }

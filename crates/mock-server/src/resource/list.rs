@@ -26,11 +26,7 @@ pub(super) fn list(
     let is_paged = found.path.kind == PathKind::Collection;
     // What has no pages reads no query: clients send one all the same (fact sheet I2).
     let query = if is_paged { call.request.uri().query().unwrap_or_default() } else { "" };
-    let page = Page::read(query, &found.resource.sort).map_err(|name| {
-        refuse(context, &format!("the parameter {name} of the query can not be used"))
-    })?;
-    let filter = Filter::read(&page.filter)
-        .map_err(|BadFilter(why)| refuse(context, &format!("the filter can not be used: {why}")))?;
+    let (page, filter) = asked(context, query, &found.resource.sort)?;
     let (entries, count) = matching(context, found, &page, &filter, is_paged);
     let items =
         entries.into_iter().map(|entry| Shown::of(context, found.resource, entry)).collect();
@@ -87,7 +83,7 @@ fn matching<'a>(
         return (page, items.len() as u64);
     }
     let passes = |entry: &Entry| {
-        is_within(resource, found, entry)
+        is_within(found, entry)
             && filter.passes(&|name| lookup::seen(context, resource, *entry, name))
     };
     let wanted = filter.wanted(&|name| items.is_indexed(name));
@@ -111,10 +107,10 @@ fn matching<'a>(
 }
 
 /// Whether an item belongs to what the address names before the collection.
-fn is_within(resource: &Resource, found: &Found, entry: &Entry) -> bool {
+fn is_within(found: &Found, entry: &Entry) -> bool {
     found.parameters.iter().all(|(name, wanted)| {
         let held = entry.member(name).and_then(|value| key_text(&value));
-        held.is_some_and(|held| held == *wanted) || resource.table.is_empty()
+        held.is_some_and(|held| held == *wanted)
     })
 }
 
@@ -189,11 +185,8 @@ pub(crate) fn page_of(
     default_sort: &str,
     values: Vec<Members>,
 ) -> Result<Value, Problem> {
-    let page = Page::read(call.request.uri().query().unwrap_or_default(), default_sort).map_err(
-        |name| refuse(context, &format!("the parameter {name} of the query can not be used")),
-    )?;
-    let filter = Filter::read(&page.filter)
-        .map_err(|BadFilter(why)| refuse(context, &format!("the filter can not be used: {why}")))?;
+    let query = call.request.uri().query().unwrap_or_default();
+    let (page, filter) = asked(context, query, default_sort)?;
     let mut passing: Vec<Members> = values
         .into_iter()
         .filter(|item| filter.passes(&|name| item.get(name).map(Cow::Borrowed)))
@@ -203,14 +196,22 @@ pub(crate) fn page_of(
     let count = passing.len() as u64;
     let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
     let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
-    let items = passing.into_iter().skip(offset).take(limit).map(Value::Object).collect();
-    let links = links(&page, collection, count);
-    let mut body = json!({ "_links": links });
-    if page.calculate_count {
-        body["count"] = count.into();
-    }
-    body["_embedded"] = json!({ "items": Value::Array(items) });
-    Ok(body)
+    let items: Vec<Members> = passing.into_iter().skip(offset).take(limit).collect();
+    Ok(json!(envelope(&page, collection, count, items)))
+}
+
+/// What a query asks for, or the refusal.
+fn asked(
+    context: &mut Context,
+    query: &str,
+    default_sort: &str,
+) -> Result<(Page, Filter), Problem> {
+    let page = Page::read(query, default_sort).map_err(|name| {
+        refuse(context, &format!("the parameter {name} of the query can not be used"))
+    })?;
+    let filter = Filter::read(&page.filter)
+        .map_err(|BadFilter(why)| refuse(context, &format!("the filter can not be used: {why}")))?;
+    Ok((page, filter))
 }
 
 fn refuse(context: &mut Context, says: &str) -> Problem {

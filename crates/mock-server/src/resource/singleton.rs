@@ -48,9 +48,9 @@ pub(super) fn respond(
     Ok(reply::json(status, HAL, &rendered))
 }
 
-/// The object of a resource of which there is one.
-pub(crate) fn of(state: &State, name: &str) -> Members {
-    let mut resources = catalogue::apis().flat_map(|api| &api.resources);
+/// The object of a resource of which there is one. The service is named, so that no other is read.
+pub(crate) fn of(state: &State, api: &str, name: &str) -> Members {
+    let mut resources = catalogue::api(api).into_iter().flat_map(|api| &api.resources);
     let resource = resources.find(|resource| resource.name == name);
     resource.map(|resource| read(state, resource, &[])).unwrap_or_default()
 }

@@ -157,7 +157,7 @@ pub(super) fn take(
     if password.is_empty() {
         return Ok(Vec::new());
     }
-    let rules = resource::singleton_of(context.state, policy.resource);
+    let rules = resource::singleton_of(context.state, "GlobalServerConfiguration", policy.resource);
     let history = number(&rules, "password_remember_history").unwrap_or_default();
     let history = usize::try_from(history).unwrap_or_default();
     let mut former: Vec<Value> =

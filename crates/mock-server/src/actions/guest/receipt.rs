@@ -79,7 +79,7 @@ struct Values {
 
 impl Values {
     fn of(context: &Context, guest: &Members) -> Self {
-        let settings = resource::singleton_of(context.state, "GuestManager");
+        let settings = resource::singleton_of(context.state, "GuestConfiguration", "GuestManager");
         let guest = resource::render(context, actions::resource(GUEST), guest);
         Self { guest, site_ssid: text(&settings, "site_ssid").to_owned() }
     }

@@ -91,7 +91,7 @@ fn accept(context: &Context, guest: &mut Members, body: &Members) -> Result<(), 
     if change.is_empty() {
         return Ok(());
     }
-    let settings = resource::singleton_of(context.state, "GuestManager");
+    let settings = resource::singleton_of(context.state, "GuestConfiguration", "GuestManager");
     let options = settings.get("guest_modify_expire_time_options").and_then(Value::as_object);
     let known: Vec<&str> = options.into_iter().flatten().map(|(name, _)| name.as_str()).collect();
     if !known.contains(&change) {
