@@ -17,7 +17,7 @@ struct Part {
 }
 
 const PAGE: Part = Part { name: "page", budget: 200 * 1024 };
-const WORKER: Part = Part { name: "worker", budget: 540 * 1024 };
+const WORKER: Part = Part { name: "worker", budget: 580 * 1024 };
 
 /// Prints every file and the sums. False where a part is over its budget.
 pub(crate) fn report(dist: &Path) -> Result<bool> {
