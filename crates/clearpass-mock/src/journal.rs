@@ -77,7 +77,8 @@ impl Journal {
 
     /// Whether so much was added that writing the file anew is worth a pause.
     pub(crate) fn is_overgrown(&self, rows: &Rows) -> bool {
-        self.length > self.rewrite_above && self.length > 4 * rows.bytes()
+        let needed = rows.bytes().unwrap_or_default();
+        self.length > self.rewrite_above && self.length > 4 * needed
     }
 
     /// Whether the file names rows more than twice as often as needed.

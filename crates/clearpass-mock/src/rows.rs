@@ -1,28 +1,36 @@
-//! The stored rows as they stand, and their size.
+//! The stored rows as they stand, and their size where it matters.
 
 use std::collections::BTreeMap;
 
-use mock_server::{Commit, Row};
+use mock_server::{Commit, Row, RowText};
 
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
-    rows: BTreeMap<String, String>,
-    bytes: u64,
+    rows: BTreeMap<String, RowText>,
+    /// The size of all names and texts, where it is counted: that takes writing out all texts.
+    bytes: Option<u64>,
 }
 
 impl Rows {
+    /// None yet, and their size is counted from here on.
+    pub(crate) fn counted() -> Self {
+        Self { bytes: Some(0), ..Self::default() }
+    }
+
     pub(crate) fn apply(&mut self, commit: Commit) {
         if commit.clear {
-            *self = Self::default();
+            *self = Self { bytes: self.bytes.map(|_| 0), ..Self::default() };
         }
         for (name, json) in commit.rows {
-            let name_bytes = name.len();
-            let (added, before) = match json {
-                Some(json) => (name_bytes + json.len(), self.rows.insert(name, json)),
-                None => (0, self.rows.remove(&name)),
-            };
-            self.bytes += added as u64;
-            self.bytes -= before.map_or(0, |json| (name_bytes + json.len()) as u64);
+            let size = |json: &RowText| (name.len() + json.len()) as u64;
+            if let Some(bytes) = &mut self.bytes {
+                *bytes += json.as_ref().map_or(0, size);
+                *bytes -= self.rows.get(&name).map_or(0, size);
+            }
+            match json {
+                Some(json) => drop(self.rows.insert(name, json)),
+                None => drop(self.rows.remove(&name)),
+            }
         }
     }
 
@@ -34,8 +42,8 @@ impl Rows {
         self.rows.len()
     }
 
-    /// The size of all names and texts.
-    pub(crate) fn bytes(&self) -> u64 {
+    /// The size of all names and texts, if it is counted.
+    pub(crate) fn bytes(&self) -> Option<u64> {
         self.bytes
     }
 
@@ -44,7 +52,7 @@ impl Rows {
     }
 
     pub(crate) fn to_vec(&self) -> Vec<Row> {
-        self.rows.clone().into_iter().collect()
+        self.iter().map(|(name, json)| (name.to_owned(), json.to_owned())).collect()
     }
 }
 
@@ -53,19 +61,19 @@ mod tests {
     use super::*;
 
     fn commit(clear: bool, rows: &[(&str, Option<&str>)]) -> Commit {
-        let row = |&(name, json): &(&str, Option<&str>)| (name.into(), json.map(str::to_owned));
+        let row = |&(name, json): &(&str, Option<&str>)| (name.into(), json.map(|json| json.to_owned().into()));
         Commit { clear, rows: rows.iter().map(row).collect() }
     }
 
     #[test]
     fn the_size_follows_the_rows() {
-        let mut rows = Rows::default();
+        let mut rows = Rows::counted();
         rows.apply(commit(false, &[("a/1", Some("{}")), ("a/2", Some("[1]"))]));
-        assert_eq!((rows.len(), rows.bytes()), (2, 11));
+        assert_eq!((rows.len(), rows.bytes()), (2, Some(11)));
         rows.apply(commit(false, &[("a/1", Some("{ }")), ("a/2", None), ("a/3", None)]));
-        assert_eq!((rows.len(), rows.bytes()), (1, 6));
+        assert_eq!((rows.len(), rows.bytes()), (1, Some(6)));
         rows.apply(commit(true, &[("b/1", Some("5"))]));
         assert_eq!(rows.to_vec(), [("b/1".to_owned(), "5".to_owned())]);
-        assert_eq!(rows.bytes(), 4);
+        assert_eq!(rows.bytes(), Some(4));
     }
 }

@@ -1,13 +1,16 @@
 //! The front door: a request in, an answer out, and the change that has to be stored between.
 
+use std::sync::Arc;
+
 use http::{Method, Request, Response};
 
 use crate::cluster::{self, Node};
 use crate::commit::{Commit, LoadError, Row};
-use crate::exchange::{Exchange, RequestRecord, ResponseRecord};
+use crate::exchange::Exchange;
 use crate::moment::Moment;
 use crate::random::{self, Random};
 use crate::records::Settings;
+use crate::row_text::RowText;
 use crate::seed::{self, Scenario};
 use crate::state::State;
 use crate::timestamp::Timestamp;
@@ -68,7 +71,7 @@ impl Appliance {
         let is_head = request.method() == Method::HEAD;
         let (mut response, delivery) = match admin::is_addressed(&request) {
             true => (self.control(&request, &moment), Delivery::default()),
-            false => self.serve(&request, &moment),
+            false => self.serve(request, &moment),
         };
         let now = self.state.meta().clock.now(&moment);
         reply::complete(&mut response, now);
@@ -83,21 +86,21 @@ impl Appliance {
     /// A request to the product: answered, and kept with its decision trace.
     fn serve(
         &mut self,
-        request: &Request<Vec<u8>>,
+        request: Request<Vec<u8>>,
         moment: &Moment,
     ) -> (Response<Vec<u8>>, Delivery) {
         let now = self.state.meta().clock.now(moment);
-        let fault = fault::due(&mut self.state, request);
+        let fault = fault::due(&mut self.state, &request);
         let (mut response, mut trace) = match &fault {
-            Some(fault) if !fault::is_carried_out(fault) => self.try_out(request, moment, now),
-            _ => self.carry_out(request, moment, now),
+            Some(fault) if !fault::is_carried_out(fault) => self.try_out(&request, moment, now),
+            _ => self.carry_out(&request, moment, now),
         };
         let mut delivery = Delivery::default();
         if let Some(fault) = &fault {
             (response, delivery) = fault::spoil(fault, response, &mut trace);
         }
         let settings = self.state.settings();
-        cors::complete(&settings, request, &mut response);
+        cors::complete(&settings, &request, &mut response);
         let deviations = settings.deviations();
         if !deviations.is_empty() {
             reply::set(&mut response, reply::DEVIATION_HEADER, &deviations.join(", "));
@@ -108,14 +111,8 @@ impl Appliance {
         self.state.set_meta(meta);
         reply::set(&mut response, reply::EXCHANGE_HEADER, &id.to_string());
         reply::complete(&mut response, now);
-        let exchange = Exchange {
-            id,
-            at: now,
-            request: RequestRecord::of(request),
-            response: ResponseRecord::of(&response),
-            trace,
-        };
-        self.state.exchanges.add(id, &exchange);
+        let exchange = Exchange::new(id, now, request, &response, trace);
+        self.state.exchanges.add(id, RowText::of(Arc::new(exchange)));
         (response, delivery)
     }
 

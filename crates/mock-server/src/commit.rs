@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::row_text::RowText;
+
 /// One stored record: `table/key` and its JSON text.
 pub type Row = (String, String);
 
@@ -12,7 +14,7 @@ pub struct Commit {
     /// Whether all rows stored so far go first (after a reset or an import).
     pub clear: bool,
     /// The rows to write, each with its JSON text, or with `None` if it is to be deleted.
-    pub rows: Vec<(String, Option<String>)>,
+    pub rows: Vec<(String, Option<RowText>)>,
 }
 
 impl Commit {

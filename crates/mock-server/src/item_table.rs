@@ -2,15 +2,22 @@
 //! What decides on requests reads them through views (`records`), so that members which only
 //! the API knows need no code at all.
 
+mod texts;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use crate::catalogue::Resource;
 use crate::commit::LoadError;
 use crate::generated::Generated;
+use crate::item_table::texts::Texts;
 use crate::records::{self, ItemKind};
+use crate::row_text::RowText;
 use crate::table::{AnyTable, row_name};
 
 /// The members of an item, in the order of the API.
@@ -23,7 +30,7 @@ pub(crate) trait View: DeserializeOwned {
 }
 
 /// What items are kept by. Numbers come in their order, before names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Key {
     Number(i64),
     Name(String),
@@ -67,12 +74,13 @@ pub(crate) struct ItemTable {
     generated: Option<Generated>,
     /// Those of the generated ones that somebody deleted.
     gone: BTreeSet<Key>,
+    texts: Texts,
 }
 
 /// An item where it is.
 #[derive(Clone, Copy)]
 pub(crate) enum Entry<'a> {
-    Stored(&'a Value),
+    Stored(&'a Key, &'a Value),
     Generated(&'a Generated, i64),
 }
 
@@ -80,22 +88,22 @@ impl<'a> Entry<'a> {
     /// One member, without making the others.
     pub(crate) fn member(&self, name: &str) -> Option<Cow<'a, Value>> {
         match self {
-            Self::Stored(item) => item.get(name).map(Cow::Borrowed),
+            Self::Stored(_, item) => item.get(name).map(Cow::Borrowed),
             Self::Generated(generated, id) => generated.member(*id, name).map(Cow::Owned),
         }
     }
 
     pub(crate) fn members(&self) -> Cow<'a, Members> {
         match self {
-            Self::Stored(Value::Object(members)) => Cow::Borrowed(members),
-            Self::Stored(_) => Cow::Owned(Members::new()),
+            Self::Stored(_, Value::Object(members)) => Cow::Borrowed(members),
+            Self::Stored(..) => Cow::Owned(Members::new()),
             Self::Generated(generated, id) => Cow::Owned(generated.item(*id)),
         }
     }
 
     fn view<V: View>(&self) -> Option<V> {
         match self {
-            Self::Stored(item) => V::deserialize(*item).ok(),
+            Self::Stored(_, item) => V::deserialize(*item).ok(),
             Self::Generated(generated, id) => {
                 serde_json::from_value(Value::Object(generated.item(*id))).ok()
             }
@@ -113,6 +121,7 @@ impl ItemTable {
             changed: BTreeSet::new(),
             generated: None,
             gone: BTreeSet::new(),
+            texts: Texts::default(),
         }
     }
 
@@ -126,6 +135,7 @@ impl ItemTable {
         self.changed.extend(strangers.cloned());
         self.gone.retain(|key| !self.changed.contains(key));
         self.generated = Some(generated);
+        self.texts.forget_all();
     }
 
     /// The item of a key as it stands in an address.
@@ -141,8 +151,8 @@ impl ItemTable {
     }
 
     fn entry_of(&self, key: &Key) -> Option<Entry<'_>> {
-        match (self.items.get(key), key, &self.generated) {
-            (Some(item), _, _) => Some(Entry::Stored(item)),
+        match (self.items.get_key_value(key), key, &self.generated) {
+            (Some((key, item)), _, _) => Some(Entry::Stored(key, item)),
             (None, Key::Number(id), Some(generated))
                 if generated.contains(*id) && !self.gone.contains(key) =>
             {
@@ -156,9 +166,10 @@ impl ItemTable {
     pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> {
         let ids = self.generated.as_ref().map_or(0..0, Generated::ids);
         let (first, behind) = (Key::Number(ids.start), Key::Number(ids.end));
-        let before = self.items.range(..&first).map(|(_, item)| Entry::Stored(item));
+        let stored = |(key, item)| Entry::Stored(key, item);
+        let before = self.items.range(..&first).map(stored);
         let among = ids.filter_map(|id| self.entry_of(&Key::Number(id)));
-        let after = self.items.range(&behind..).map(|(_, item)| Entry::Stored(item));
+        let after = self.items.range(&behind..).map(stored);
         before.chain(among).chain(after)
     }
 
@@ -193,7 +204,7 @@ impl ItemTable {
     pub(crate) fn entries_by(&self, member: &str, text: &str) -> impl Iterator<Item = Entry<'_>> {
         debug_assert!(self.is_indexed(member));
         let keys = self.labels.get(text).into_iter().flatten();
-        let stored = keys.filter_map(|key| self.items.get(key)).map(Entry::Stored);
+        let stored = keys.filter_map(|key| self.items.get(key).map(|item| Entry::Stored(key, item)));
         let generated = self.generated.as_ref().and_then(|generated| generated.find(text));
         let generated = generated.and_then(|id| self.entry_of(&Key::Number(id)));
         // Whoever changed it may have given it another name.
@@ -203,6 +214,30 @@ impl ItemTable {
     /// Whether the items of one name can be found without looking at all of them.
     pub(crate) fn is_indexed(&self, member: &str) -> bool {
         member == self.kind.label
+    }
+
+    /// An item as answers show it: the text that is kept, or else the one that `write` makes.
+    pub(crate) fn text(
+        &self,
+        entry: Entry,
+        resource: &'static Resource,
+        base: &str,
+        write: impl FnOnce() -> Option<Box<RawValue>>,
+    ) -> Option<Arc<RawValue>> {
+        let number;
+        let key = match entry {
+            Entry::Stored(key, _) => key,
+            Entry::Generated(_, id) => {
+                number = Key::Number(id);
+                &number
+            }
+        };
+        if let Some(text) = self.texts.get(key, resource, base) {
+            return Some(text);
+        }
+        let text: Arc<RawValue> = write()?.into();
+        self.texts.keep(key.clone(), resource, base, Arc::clone(&text));
+        Some(text)
     }
 
     pub(crate) fn view<V: View>(&self, key: &str) -> Option<V> {
@@ -240,6 +275,7 @@ impl ItemTable {
 
     fn insert(&mut self, key: Key, item: Value) {
         self.forget_label(&key);
+        self.texts.forget(&key);
         if let Some(label) = item[self.kind.label].as_str() {
             self.labels.entry(label.to_owned()).or_default().insert(key.clone());
         }
@@ -266,6 +302,7 @@ impl ItemTable {
             _ => Key::Name(key.to_owned()),
         };
         self.forget_label(&key);
+        self.texts.forget(&key);
         self.items.remove(&key);
         if self.is_generated(&key) {
             self.gone.insert(key.clone());
@@ -330,9 +367,10 @@ impl AnyTable for ItemTable {
         }
     }
 
-    fn drain(&mut self, rows: &mut Vec<(String, Option<String>)>) {
+    fn drain(&mut self, rows: &mut Vec<(String, Option<RowText>)>) {
         for key in std::mem::take(&mut self.changed) {
-            rows.push((row_name(&self.name, &key.to_string()), self.row(&key)));
+            let text = self.row(&key).map(RowText::from);
+            rows.push((row_name(&self.name, &key.to_string()), text));
         }
     }
 

@@ -1,13 +1,13 @@
 //! A log as it is kept: as text. Nobody looks at most of it again, so a worker that wakes does
-//! not take the time to read it.
+//! not take the time to read it, and a host that stores nothing does not take the time to write it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::commit::LoadError;
+use crate::row_text::RowText;
 use crate::state::MOST;
 use crate::table::{AnyTable, row_name};
 
@@ -17,21 +17,22 @@ const MOST_ENTRIES: usize = 500;
 /// The latest entries, by number.
 pub(crate) struct Log {
     table: &'static str,
-    texts: BTreeMap<String, String>,
-    changed: BTreeSet<String>,
+    texts: BTreeMap<u64, RowText>,
+    /// The numbers and keys of the rows that are to be written or to go.
+    changed: BTreeSet<u64>,
+    strangers: BTreeSet<String>,
 }
 
 impl Log {
     pub(crate) fn new(table: &'static str) -> Self {
-        Self { table, texts: BTreeMap::new(), changed: BTreeSet::new() }
+        let (texts, changed, strangers) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
+        Self { table, texts, changed, strangers }
     }
 
     /// Adds an entry and lets go of the oldest beyond what is kept.
-    pub(crate) fn add(&mut self, id: u64, entry: &impl Serialize) {
-        let text = serde_json::to_string(entry).expect("entries have text keys");
-        let key = key(id);
-        self.changed.insert(key.clone());
-        self.texts.insert(key, text);
+    pub(crate) fn add(&mut self, id: u64, text: RowText) {
+        self.changed.insert(id);
+        self.texts.insert(id, text);
         while self.texts.len() > MOST_ENTRIES {
             let Some((oldest, _)) = self.texts.pop_first() else { break };
             self.changed.insert(oldest);
@@ -40,19 +41,19 @@ impl Log {
 
     /// The entry of a number.
     pub(crate) fn get(&self, id: u64) -> Option<&RawValue> {
-        self.texts.get(&key(id)).and_then(|text| serde_json::from_str(text).ok())
+        self.texts.get(&id).and_then(|text| serde_json::from_str(text).ok())
     }
 
     /// All entries after that of a number, oldest first. A text that is no JSON is passed over:
     /// a broken log must not keep anyone from the data.
     pub(crate) fn after(&self, id: u64) -> Vec<&RawValue> {
-        let from = key(id.saturating_add(1));
+        let from = id.saturating_add(1);
         self.texts.range(from..).filter_map(|(_, text)| serde_json::from_str(text).ok()).collect()
     }
 
     /// The first number behind all entries.
     pub(crate) fn next_id(&self) -> u64 {
-        self.texts.keys().next_back().and_then(|key| key.parse().ok()).map_or(1, |id: u64| id + 1)
+        self.texts.keys().next_back().map_or(1, |id| id + 1)
     }
 
     pub(crate) fn clear(&mut self) {
@@ -73,31 +74,32 @@ impl AnyTable for Log {
         self.table
     }
 
-    fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError> {
+    fn load(&mut self, text: &str, json: &str) -> Result<(), LoadError> {
         // Read only when someone looks, but what is plainly no entry is let go of here, so that
         // a broken log keeps nobody from the data.
-        let is_number = key.parse().is_ok_and(|id: u64| id < MOST as u64);
-        let is_key = key.len() == KEY_LENGTH && is_number;
-        if is_key && json.starts_with(r#"{""#) {
-            self.texts.insert(key.to_owned(), json.to_owned());
-        } else {
-            self.changed.insert(key.to_owned());
+        let id = text.parse().ok().filter(|id: &u64| *id < MOST as u64 && key(*id) == text);
+        match id.filter(|_| json.starts_with(r#"{""#)) {
+            Some(id) => drop(self.texts.insert(id, json.to_owned().into())),
+            None => drop(self.strangers.insert(text.to_owned())),
         }
         Ok(())
     }
 
-    fn drain(&mut self, rows: &mut Vec<(String, Option<String>)>) {
-        for key in std::mem::take(&mut self.changed) {
-            rows.push((row_name(self.table, &key), self.texts.get(&key).cloned()));
+    fn drain(&mut self, rows: &mut Vec<(String, Option<RowText>)>) {
+        for id in std::mem::take(&mut self.changed) {
+            rows.push((row_name(self.table, &key(id)), self.texts.get(&id).cloned()));
+        }
+        for key in std::mem::take(&mut self.strangers) {
+            rows.push((row_name(self.table, &key), None));
         }
     }
 
     fn touch(&mut self) {
-        self.changed = self.texts.keys().cloned().collect();
+        self.changed = self.texts.keys().copied().collect();
     }
 
     fn export(&self) -> Map<String, Value> {
-        let value = |text: &String| serde_json::from_str(text).unwrap_or_default();
-        self.texts.iter().map(|(key, text)| (key.clone(), value(text))).collect()
+        let value = |text: &RowText| serde_json::from_str(text).unwrap_or_default();
+        self.texts.iter().map(|(id, text)| (key(*id), value(text))).collect()
     }
 }

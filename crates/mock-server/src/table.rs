@@ -2,15 +2,19 @@
 //! lives in such tables, so that a change costs what it changes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::commit::LoadError;
+use crate::row_text::{RowText, written};
 
 /// A kind of record: the name of its table and its key.
-pub(crate) trait Record: Serialize + DeserializeOwned {
+pub(crate) trait Record:
+    Clone + Serialize + DeserializeOwned + Send + Sync + 'static
+{
     const TABLE: &'static str;
 
     /// What is wrong with it although it can be read: rows come from imports, too.
@@ -22,10 +26,11 @@ pub(crate) trait Record: Serialize + DeserializeOwned {
     fn key(&self) -> String;
 }
 
-/// The records of one kind, by key. Boxed, so that the maps of all kinds are the same machine
-/// code: this is most of the program's size otherwise.
+/// The records of one kind, by key. Each behind a pointer, so that the maps of all kinds are the
+/// same machine code (this is most of the program's size otherwise), and shared with the rows that
+/// are still to be written out.
 pub(crate) struct Table<R: Record> {
-    records: BTreeMap<String, Box<R>>,
+    records: BTreeMap<String, Arc<R>>,
     changed: BTreeSet<String>,
 }
 
@@ -49,7 +54,7 @@ impl<R: Record> Table<R> {
     pub(crate) fn put(&mut self, record: R) {
         let key = record.key();
         self.changed.insert(key.clone());
-        self.records.insert(key, Box::new(record));
+        self.records.insert(key, Arc::new(record));
     }
 
     pub(crate) fn remove(&mut self, key: &str) {
@@ -58,11 +63,12 @@ impl<R: Record> Table<R> {
         }
     }
 
-    /// Changes the records that `change` wants to change: it says whether it has.
-    pub(crate) fn update(&mut self, mut change: impl FnMut(&mut R) -> bool) -> usize {
+    /// Changes the records for which `change` has another value, and says how many those were.
+    pub(crate) fn update(&mut self, change: impl Fn(&R) -> Option<R>) -> usize {
         let mut count = 0;
         for (key, record) in &mut self.records {
-            if change(record) {
+            if let Some(changed) = change(record) {
+                *record = Arc::new(changed);
                 self.changed.insert(key.clone());
                 count += 1;
             }
@@ -91,7 +97,7 @@ pub(crate) trait AnyTable {
     fn load(&mut self, key: &str, json: &str) -> Result<(), LoadError>;
 
     /// Moves the changes since the last call to `rows`.
-    fn drain(&mut self, rows: &mut Vec<(String, Option<String>)>);
+    fn drain(&mut self, rows: &mut Vec<(String, Option<RowText>)>);
 
     /// Counts every record as changed, as after an import.
     fn touch(&mut self);
@@ -113,13 +119,13 @@ impl<R: Record> AnyTable for Table<R> {
         if own != key {
             return Err(corrupt(format!("it belongs under the key {own}")));
         }
-        self.records.insert(own, Box::new(record));
+        self.records.insert(own, Arc::new(record));
         Ok(())
     }
 
-    fn drain(&mut self, rows: &mut Vec<(String, Option<String>)>) {
+    fn drain(&mut self, rows: &mut Vec<(String, Option<RowText>)>) {
         for key in std::mem::take(&mut self.changed) {
-            let json = self.records.get(&key).map(|record| text(&**record));
+            let json = self.records.get(&key).map(|record| RowText::of(Arc::clone(record)));
             rows.push((row_name(R::TABLE, &key), json));
         }
     }
@@ -129,14 +135,9 @@ impl<R: Record> AnyTable for Table<R> {
     }
 
     fn export(&self) -> serde_json::Map<String, Value> {
-        let value = |record: &R| serde_json::from_str(&text(record)).unwrap_or_default();
+        let value = |record: &R| serde_json::from_str(&written(record)).unwrap_or_default();
         self.records.iter().map(|(key, record)| (key.clone(), value(record))).collect()
     }
-}
-
-/// The record as it is stored.
-fn text(record: &impl Record) -> String {
-    serde_json::to_string(record).expect("records have text keys and finite numbers")
 }
 
 pub(crate) fn row_name(table: &str, key: &str) -> String {

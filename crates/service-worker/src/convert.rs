@@ -47,7 +47,7 @@ pub(crate) fn answer(answer: Answer) -> Object {
     set(&object, "clear", clear.into());
     let written = Array::new();
     for (name, json) in rows {
-        let json = json.map_or(JsValue::NULL, JsValue::from);
+        let json = json.map_or(JsValue::NULL, |json| JsValue::from_str(&json));
         written.push(&Array::of2(&name.into(), &json));
     }
     set(&object, "rows", written.into());

@@ -35,7 +35,7 @@ impl Server {
         let request = Request::builder().uri("/__admin/clock").body(Vec::new())?;
         let commit = appliance.respond(request, moment).commit;
         let stored: Stored =
-            commit.rows.into_iter().filter_map(|(name, json)| Some((name, json?))).collect();
+            commit.rows.into_iter().filter_map(|(name, json)| Some((name, json?.into()))).collect();
         Ok((Self::load(&stored)?, stored))
     }
 

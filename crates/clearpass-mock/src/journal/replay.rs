@@ -7,7 +7,7 @@ use crate::journal::line;
 use crate::rows::Rows;
 
 /// What a state file says.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Replay {
     pub(super) rows: Rows,
     /// How many rows its lines name.
@@ -16,6 +16,12 @@ pub(super) struct Replay {
     pub(super) length: u64,
     /// Whether something follows: a write that was interrupted, and so was never acknowledged.
     pub(super) has_tail: bool,
+}
+
+impl Replay {
+    fn empty() -> Self {
+        Self { rows: Rows::counted(), entries: 0, length: 0, has_tail: false }
+    }
 }
 
 /// Why a file says nothing.
@@ -40,9 +46,9 @@ pub(super) fn read(file: &File) -> Result<Replay, Fault> {
         return Err(Fault::Foreign);
     }
     if text.len() < line::HEADER.len() {
-        return Ok(Replay { has_tail: !text.is_empty(), ..Replay::default() });
+        return Ok(Replay { has_tail: !text.is_empty(), ..Replay::empty() });
     }
-    let mut replay = Replay { length: most, ..Replay::default() };
+    let mut replay = Replay { length: most, ..Replay::empty() };
     for number in 2.. {
         text.clear();
         input.read_until(b'\n', &mut text).map_err(Fault::Unreadable)?;

@@ -1,6 +1,6 @@
 //! Ending tokens before their time. A token that ended once stays ended, wherever the clock goes.
 
-use crate::records::{Stage, Subject};
+use crate::records::{AccessToken, AuthorizationCode, RefreshToken, Stage, Subject};
 use crate::state::State;
 use crate::timestamp::Timestamp;
 
@@ -36,19 +36,13 @@ pub(crate) fn end(state: &mut State, now: Timestamp, whose: Whose) -> usize {
     let refresh_tokens = state.refresh_tokens.update(|token| {
         let ends = token.retired_at.is_none()
             && whose.includes(&token.client_id, &token.subject, Some(token.family));
-        if ends {
-            token.retired_at = Some(now);
-        }
-        ends
+        ends.then(|| RefreshToken { retired_at: Some(now), ..token.clone() })
     });
     let codes = state.authorization_codes.update(|code| {
         let ends = code.revoked_at.is_none()
             && code.family.is_none()
             && whose.includes(&code.client_id, &code.subject, None);
-        if ends {
-            code.revoked_at = Some(now);
-        }
-        ends
+        ends.then(|| AuthorizationCode { revoked_at: Some(now), ..code.clone() })
     });
     end_access_tokens(state, now, whose) + refresh_tokens + codes
 }
@@ -58,9 +52,6 @@ pub(crate) fn end_access_tokens(state: &mut State, now: Timestamp, whose: Whose)
     state.access_tokens.update(|token| {
         let ends = token.revoked_at.is_none()
             && whose.includes(&token.client_id, &token.subject, Some(token.family));
-        if ends {
-            token.revoked_at = Some(now);
-        }
-        ends
+        ends.then(|| AccessToken { revoked_at: Some(now), ..token.clone() })
     })
 }

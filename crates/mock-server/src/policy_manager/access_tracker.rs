@@ -8,6 +8,7 @@ use crate::appliance::Context;
 use crate::mask;
 use crate::policy_manager::Login;
 use crate::policy_manager::service::APPLICATION_NAME;
+use crate::row_text::written;
 use crate::timestamp::Timestamp;
 
 /// What was found out on the way to a decision.
@@ -126,5 +127,5 @@ pub(super) fn record(context: &mut Context, login: &Login, is_accepted: bool, fi
         output,
         alerts,
     };
-    context.state.access_tracker.add(number, &record);
+    context.state.access_tracker.add(number, written(&record).into());
 }

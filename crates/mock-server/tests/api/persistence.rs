@@ -29,7 +29,7 @@ fn the_cost_of_a_write_does_not_grow_with_the_state() {
 }
 
 fn size(server: &TestServer) -> usize {
-    server.last_commit.rows.iter().map(|(_, json)| json.as_ref().map_or(0, String::len)).sum()
+    server.last_commit.rows.iter().map(|(_, json)| json.as_ref().map_or(0, |json| json.len())).sum()
 }
 
 #[test]

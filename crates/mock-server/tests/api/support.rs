@@ -76,7 +76,7 @@ impl TestServer {
         }
         for (name, json) in &commit.rows {
             match json {
-                Some(json) => drop(self.stored.insert(name.clone(), json.clone())),
+                Some(json) => drop(self.stored.insert(name.clone(), json.to_string())),
                 None => drop(self.stored.remove(name)),
             }
         }
