@@ -61,7 +61,9 @@ mod tests {
     use super::*;
 
     fn commit(clear: bool, rows: &[(&str, Option<&str>)]) -> Commit {
-        let row = |&(name, json): &(&str, Option<&str>)| (name.into(), json.map(|json| json.to_owned().into()));
+        let row = |&(name, json): &(&str, Option<&str>)| {
+            (name.into(), json.map(|json| json.to_owned().into()))
+        };
         Commit { clear, rows: rows.iter().map(row).collect() }
     }
 

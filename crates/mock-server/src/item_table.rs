@@ -204,7 +204,8 @@ impl ItemTable {
     pub(crate) fn entries_by(&self, member: &str, text: &str) -> impl Iterator<Item = Entry<'_>> {
         debug_assert!(self.is_indexed(member));
         let keys = self.labels.get(text).into_iter().flatten();
-        let stored = keys.filter_map(|key| self.items.get(key).map(|item| Entry::Stored(key, item)));
+        let stored =
+            keys.filter_map(|key| self.items.get(key).map(|item| Entry::Stored(key, item)));
         let generated = self.generated.as_ref().and_then(|generated| generated.find(text));
         let generated = generated.and_then(|id| self.entry_of(&Key::Number(id)));
         // Whoever changed it may have given it another name.

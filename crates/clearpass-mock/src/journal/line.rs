@@ -43,8 +43,10 @@ mod tests {
 
     #[test]
     fn a_line_reads_as_it_was_written() {
-        let rows =
-            vec![("a/1".to_owned(), Some("{\"b\":\"\\n\"}".to_owned().into())), ("a/2".into(), None)];
+        let rows = vec![
+            ("a/1".to_owned(), Some("{\"b\":\"\\n\"}".to_owned().into())),
+            ("a/2".into(), None),
+        ];
         let mut line = Vec::new();
         write(&mut line, true, &rows).expect("memory takes it");
         let text =
