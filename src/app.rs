@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::appliance::{Appliance, Condition};
+use crate::explorer::{ApiIndexPage, DocumentPage, Documents, HistoryPage, Origin};
 use crate::frame::{Header, Navigation, StatusBar, UpdateNotice, WorkerNotice};
 use crate::guide::{Desk, GuidePage};
 use crate::identity::Identity;
@@ -39,6 +40,7 @@ pub fn App() -> impl IntoView {
 
     provide_context(Desk::lay());
     provide_context(Flow::start());
+    provide_context(Documents::start());
     let route = Route::start();
     provide_context(route);
     // With its path, because the document has a base.
@@ -87,9 +89,25 @@ fn CurrentPage() -> impl IntoView {
         "oauth2/authorization-code" => view! { <AuthorizationPage /> }.into_any(),
         "callback" => view! { <CallbackPage /> }.into_any(),
         "lab" => view! { <LabPage /> }.into_any(),
+        "api-docs" => view! { <ApiIndexPage /> }.into_any(),
+        "api-docs/history" => view! { <HistoryPage /> }.into_any(),
+        path if path.starts_with("api-docs/") => {
+            view! { <DocumentRoute path=path.to_owned() /> }.into_any()
+        }
         path => match PAGES.iter().find(|page| page.path == path) {
             Some(page) => view! { <NotThereYet page=*page /> }.into_any(),
             None => view! { <NotFound /> }.into_any(),
         },
+    }
+}
+
+/// The page of a document; which one is in the path or in the query.
+#[component]
+fn DocumentRoute(path: String) -> impl IntoView {
+    let route = expect_context::<Route>();
+    let origin = Memo::new(move |_| Origin::of_page(&path, &route.query()));
+    move || match origin.get() {
+        Some(origin) => view! { <DocumentPage origin /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
     }
 }

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-use crate::client::{self, Answer, CallError};
+use crate::client::{self, Answer, CallError, Extras};
 use crate::clock::Clock;
 use crate::settings::Settings;
+use crate::site;
 use crate::traffic::Traffic;
 
 /// Whether the appliance works.
@@ -40,7 +41,17 @@ impl Appliance {
 
     /// Sends a request, and notices when the answer says that the saved data cannot be read.
     pub async fn send(&self, request: &Request) -> Result<Answer, CallError> {
-        let answer = client::send(request).await?;
+        self.exchange(request, &site::address(&request.address), Extras::default()).await
+    }
+
+    /// The same for an address of this origin, with files or the means to cancel it.
+    pub async fn exchange(
+        &self,
+        request: &Request,
+        address: &str,
+        extras: Extras,
+    ) -> Result<Answer, CallError> {
+        let answer = client::exchange(request, address, extras).await?;
         if answer.status == 503 {
             let json = answer.json();
             if json["title"] == UNREADABLE {

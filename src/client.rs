@@ -1,13 +1,14 @@
 //! Every HTTP call of the page. A request leaves by `fetch`, so it stands in the browser's own
 //! network panel; the service worker answers it.
 
+use std::collections::HashMap;
 use std::fmt;
 
-use description::Request;
+use description::{PartValue, Request};
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::window;
 use serde_json::Value;
-use web_sys::RequestCredentials;
+use web_sys::{AbortSignal, File, FormData, RequestCredentials};
 
 use crate::site;
 use crate::worker;
@@ -19,7 +20,10 @@ pub struct Answer {
     /// The phrase of the status line.
     pub reason: String,
     pub headers: Vec<(String, String)>,
+    /// Its text; empty where it is none.
     pub body: String,
+    /// What came where it is no text.
+    pub bytes: Option<Vec<u8>>,
     /// From sending to the last byte.
     pub milliseconds: f64,
 }
@@ -33,6 +37,8 @@ pub enum CallError {
     NotSent(String),
     /// The answer broke off.
     NotReceived(String),
+    /// Someone did not want to wait any longer.
+    Cancelled,
 }
 
 impl fmt::Display for CallError {
@@ -43,6 +49,9 @@ impl fmt::Display for CallError {
             ),
             Self::NotSent(reason) => write!(formatter, "The request could not be sent: {reason}"),
             Self::NotReceived(reason) => write!(formatter, "The answer broke off: {reason}"),
+            Self::Cancelled => {
+                formatter.write_str("Cancelled. Whether it was carried out is not known.")
+            }
         }
     }
 }
@@ -57,6 +66,11 @@ impl Answer {
             .iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(name))
             .map(|(_, value)| value.as_str())
+    }
+
+    /// How many bytes its body has.
+    pub fn size(&self) -> usize {
+        self.bytes.as_ref().map_or(self.body.len(), Vec::len)
     }
 
     /// The body as JSON; `Null` where it is none.
@@ -96,40 +110,98 @@ impl Answer {
 
 /// Sends a request to the appliance in this browser.
 pub async fn send(request: &Request) -> Result<Answer, CallError> {
+    exchange(request, &site::address(&request.address), Extras::default()).await
+}
+
+/// What goes with a request besides its text.
+#[derive(Debug, Default)]
+pub struct Extras {
+    /// The files of its parts, by name.
+    pub files: HashMap<String, File>,
+    /// Ends it before there is an answer.
+    pub abort: Option<AbortSignal>,
+}
+
+/// Sends a request to an address of this origin.
+pub async fn exchange(
+    request: &Request,
+    address: &str,
+    extras: Extras,
+) -> Result<Answer, CallError> {
     if !worker::is_controlled() {
         return Err(CallError::NoWorker);
     }
-    let not_sent = |error: gloo_net::Error| CallError::NotSent(error.to_string());
+    let abort = extras.abort.clone();
+    let not_sent = |error: gloo_net::Error| match is_aborted(abort.as_ref()) {
+        true => CallError::Cancelled,
+        false => CallError::NotSent(error.to_string()),
+    };
     let method = match request.method.as_str() {
         "GET" => Method::GET,
         "POST" => Method::POST,
         "PUT" => Method::PUT,
         "PATCH" => Method::PATCH,
         "DELETE" => Method::DELETE,
-        other => return Err(CallError::NotSent(format!("there is no method {other}"))),
+        "HEAD" => Method::HEAD,
+        "OPTIONS" => Method::OPTIONS,
+        other => return Err(CallError::NotSent(format!("browsers send no {other}"))),
     };
     // Nothing of the browser's own, and so no password dialog after a 401 with a Basic challenge
     // (conformance row SWX-10).
-    let mut builder = RequestBuilder::new(&site::address(&request.address))
+    let mut builder = RequestBuilder::new(address)
         .method(method)
-        .credentials(RequestCredentials::Omit);
+        .credentials(RequestCredentials::Omit)
+        .abort_signal(extras.abort.as_ref());
     for (name, value) in &request.headers {
         builder = builder.header(name, value);
     }
     let call = match &request.body {
+        _ if !request.parts.is_empty() => builder.body(form_data(request, &extras.files)?),
         Some(body) => builder.body(body.as_str()),
         None => builder.build(),
     };
     let start = now();
     let response = call.map_err(not_sent)?.send().await.map_err(not_sent)?;
-    let body = response.text().await.map_err(|error| CallError::NotReceived(error.to_string()))?;
+    let bytes = response.binary().await.map_err(|error| match is_aborted(abort.as_ref()) {
+        true => CallError::Cancelled,
+        false => CallError::NotReceived(error.to_string()),
+    })?;
+    let (body, bytes) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => (String::new(), Some(error.into_bytes())),
+    };
     Ok(Answer {
         status: response.status(),
         reason: response.status_text(),
         headers: response.headers().entries().collect(),
         body,
+        bytes,
         milliseconds: now() - start,
     })
+}
+
+fn is_aborted(signal: Option<&AbortSignal>) -> bool {
+    signal.is_some_and(AbortSignal::aborted)
+}
+
+/// The body of a request with parts; its content type is the browser's, which knows the boundary.
+fn form_data(request: &Request, files: &HashMap<String, File>) -> Result<FormData, CallError> {
+    let not_sent = |_| CallError::NotSent("the form could not be put together".to_owned());
+    let form = FormData::new().map_err(not_sent)?;
+    for part in &request.parts {
+        match (&part.value, files.get(&part.name)) {
+            (PartValue::Text(text), _) => {
+                form.append_with_str(&part.name, text).map_err(not_sent)?
+            }
+            (PartValue::File(_), Some(file)) => {
+                form.append_with_blob(&part.name, file).map_err(not_sent)?
+            }
+            (PartValue::File(name), None) => {
+                return Err(CallError::NotSent(format!("the file {name} has to be chosen again")));
+            }
+        }
+    }
+    Ok(form)
 }
 
 /// A request to the control interface, with a JSON body where there is one.
@@ -140,6 +212,7 @@ pub fn control(method: &str, resource: &str, body: Option<String>) -> Request {
         address: format!("/__admin/{resource}"),
         headers: body.iter().map(|_| json.clone()).collect(),
         body,
+        ..Request::default()
     }
 }
 

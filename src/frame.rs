@@ -11,4 +11,4 @@ pub use header::Header;
 pub use navigation::Navigation;
 pub use notices::{UpdateNotice, WorkerNotice};
 pub use status_bar::StatusBar;
-pub use token_menu::TokenMenu;
+pub use token_menu::{PasteToken, TokenMenu};

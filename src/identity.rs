@@ -16,6 +16,9 @@ pub struct TokenInHand {
     pub client_id: Option<String>,
     /// The user it stands for, if it stands for one.
     pub username: Option<String>,
+    /// What gets another one when it ends.
+    #[serde(default)]
+    pub refresh_token: Option<String>,
     /// By the appliance's clock, in milliseconds since 1970.
     pub expires_at: Option<f64>,
     /// Whether the appliance has said that it is not valid, whatever its end.
@@ -35,6 +38,7 @@ impl TokenInHand {
             access_token: answer["access_token"].as_str()?.to_owned(),
             client_id: Some(client_id.to_owned()),
             username: username.map(str::to_owned),
+            refresh_token: answer["refresh_token"].as_str().map(str::to_owned),
             expires_at: answer["expires_in"].as_f64().map(|seconds| now + seconds * 1000.0),
             is_refused: false,
         })
@@ -53,6 +57,7 @@ impl TokenInHand {
             access_token: token.to_owned(),
             client_id: None,
             username: None,
+            refresh_token: None,
             expires_at: None,
             is_refused: false,
         })
@@ -88,29 +93,66 @@ fn is_bearer(word: &str) -> bool {
     word.eq_ignore_ascii_case("bearer")
 }
 
-/// The token in hand, for the whole page. It outlives a reload and ends with the tab.
+/// The token in hand, for the whole page. It outlives a reload, unless one does not want that, and
+/// ends with the tab.
 #[derive(Clone, Copy, Debug)]
-pub struct Identity(RwSignal<Option<TokenInHand>>);
+pub struct Identity {
+    token: RwSignal<Option<TokenInHand>>,
+    /// The list of its privileges, once someone has asked for it.
+    pub privileges: RwSignal<Option<Vec<String>>>,
+    /// Whether it outlives a reload.
+    is_kept: RwSignal<bool>,
+}
 
 const NAME: &str = "token in hand";
+const IS_KEPT: &str = "token is kept";
 
 impl Identity {
     pub fn restore() -> Self {
         let kept = storage::from_tab(NAME).and_then(|text| serde_json::from_str(&text).ok());
-        Self(RwSignal::new(kept))
+        Self {
+            token: RwSignal::new(kept),
+            privileges: RwSignal::new(None),
+            is_kept: RwSignal::new(storage::from_browser(IS_KEPT).as_deref() != Some("no")),
+        }
+    }
+
+    /// Whether it outlives a reload.
+    pub fn is_kept(&self) -> bool {
+        self.is_kept.get()
+    }
+
+    pub fn set_kept(&self, is_kept: bool) {
+        storage::keep_in_browser(IS_KEPT, Some(if is_kept { "yes" } else { "no" }));
+        self.is_kept.set(is_kept);
+        self.keep();
+    }
+
+    fn keep(&self) {
+        let is_kept = self.is_kept.get_untracked();
+        let text = self.token.with_untracked(|token| {
+            token.as_ref().filter(|_| is_kept).and_then(|token| serde_json::to_string(token).ok())
+        });
+        storage::keep_in_tab(NAME, text.as_deref());
     }
 
     pub fn get(&self) -> Option<TokenInHand> {
-        self.0.get()
+        self.token.get()
     }
 
     pub fn get_untracked(&self) -> Option<TokenInHand> {
-        self.0.get_untracked()
+        self.token.get_untracked()
     }
 
     pub fn hold(&self, token: TokenInHand) {
-        storage::keep_in_tab(NAME, serde_json::to_string(&token).ok().as_deref());
-        self.0.set(Some(token));
+        let is_another = self.token.with_untracked(|held| {
+            held.as_ref().is_none_or(|held| held.access_token != token.access_token)
+        });
+        if is_another {
+            self.privileges.set(None);
+        }
+        self.token.set(Some(token));
+        self.keep();
     }
 
     /// Learns from an answer whether the token in hand is still taken, if the request carried it.
@@ -136,7 +178,8 @@ impl Identity {
     }
 
     pub fn clear(&self) {
-        storage::keep_in_tab(NAME, None);
-        self.0.set(None);
+        self.token.set(None);
+        self.privileges.set(None);
+        self.keep();
     }
 }

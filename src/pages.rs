@@ -27,7 +27,39 @@ pub enum Place {
     Nowhere,
 }
 
-/// Every address besides the start page.
+/// The API documents of the appliance, each with a page at `api-docs/<name>-v1` as in the product
+/// (fact sheet E2), and the one of all of them.
+pub const DOCUMENTS: [&str; 17] = [
+    "ApiOperations",
+    "CertificateAuthority",
+    "EndpointVisibility",
+    "EnforcementProfile",
+    "GlobalServerConfiguration",
+    "GuestActions",
+    "GuestConfiguration",
+    "Identities",
+    "Insight",
+    "Integrations",
+    "LocalServerConfiguration",
+    "Logs",
+    "PlatformCertificates",
+    "PolicyElements",
+    "SessionControl",
+    "ToolsAndUtilities",
+    "ClearPass",
+];
+
+/// The page of documents that someone opens.
+pub const OPENED: &str = "api-docs/open";
+
+/// Every address besides the start page, as a file of the site.
+pub fn addresses() -> impl Iterator<Item = String> {
+    let pages = PAGES.iter().map(|page| page.path.to_owned());
+    let documents = DOCUMENTS.iter().map(|name| format!("api-docs/{name}-v1"));
+    pages.chain(documents).chain([OPENED.to_owned(), "api-docs/history".to_owned()])
+}
+
+/// The pages that the navigation knows.
 pub const PAGES: &[Page] = &[
     Page {
         path: "guide",

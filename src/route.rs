@@ -11,7 +11,13 @@ use crate::site;
 
 /// The page that is shown, for the whole page.
 #[derive(Clone, Copy, Debug)]
-pub struct Route(RwSignal<String>);
+pub struct Route {
+    path: RwSignal<String>,
+    /// With the question mark; empty where there is none.
+    query: RwSignal<String>,
+    /// With the number sign; empty where there is none.
+    hash: RwSignal<String>,
+}
 
 /// Id of the element that holds the page, scrolls, and takes the focus after a change.
 pub const CONTENT: &str = "content";
@@ -19,14 +25,19 @@ pub const CONTENT: &str = "content";
 impl Route {
     /// A route that does not follow the browser: for components on their own, as in tests.
     pub fn at(path: &str) -> Self {
-        Self(RwSignal::new(path.to_owned()))
+        Self {
+            path: RwSignal::new(path.to_owned()),
+            query: RwSignal::new(String::new()),
+            hash: RwSignal::new(String::new()),
+        }
     }
 
     /// Follows the browser's history, and links on the page.
     pub fn start() -> Self {
-        let route = Self::at(&path_of(&location_path()));
+        let route = Self::at("");
+        route.read_location();
         let back = window_event_listener(popstate, move |_| {
-            route.0.set(path_of(&location_path()));
+            route.read_location();
             let hash = window().location().hash().unwrap_or_default();
             request_animation_frame(move || show(&hash));
         });
@@ -45,7 +56,60 @@ impl Route {
 
     /// The path below the site's folder, such as `guest/api-clients`; the start page is empty.
     pub fn path(&self) -> String {
-        self.0.get()
+        self.path.get()
+    }
+
+    /// The query of the address, with its question mark.
+    pub fn query(&self) -> String {
+        self.query.get()
+    }
+
+    /// The fragment of the address, with its number sign: what of a page is shown.
+    pub fn hash(&self) -> String {
+        self.hash.get()
+    }
+
+    /// Writes another fragment into the address without a step in the history: what is filled in
+    /// stands in the address, and going back leads to the page before.
+    pub fn replace_hash(&self, hash: &str) {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let address = format!("{path}{}{hash}", location.search().unwrap_or_default());
+        let history = window().history();
+        let replaced = history
+            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+        // A browser refuses when that is done too often; the address then lags behind.
+        if replaced.is_ok() {
+            self.hash.set(hash.to_owned());
+        }
+    }
+
+    /// Goes to an address within the site, such as `api-docs/Identities-v1#service=Role`.
+    pub fn go(&self, address: &str) {
+        let address = site::address(address);
+        let pushed = window()
+            .history()
+            .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
+        if pushed.is_ok() {
+            self.read_location();
+            let hash = self.hash.get_untracked();
+            request_animation_frame(move || show(&hash));
+        }
+    }
+
+    fn read_location(&self) {
+        let location = window().location();
+        let path = path_of(&location.pathname().unwrap_or_default());
+        // Only what is another one, so that nothing is drawn again for nothing.
+        for (known, now) in [
+            (self.path, path),
+            (self.query, location.search().unwrap_or_default()),
+            (self.hash, location.hash().unwrap_or_default()),
+        ] {
+            if known.with_untracked(|known| *known != now) {
+                known.set(now);
+            }
+        }
     }
 
     /// Follows a link within the site without loading anything.
@@ -64,7 +128,7 @@ impl Route {
         }
         event.prevent_default();
         close_popover();
-        self.0.set(path_of(&url.pathname()));
+        self.read_location();
         let hash = url.hash();
         // After the new page stands.
         request_animation_frame(move || show(&hash));
@@ -95,6 +159,8 @@ fn is_page(url: &Url) -> bool {
 fn show(hash: &str) {
     let id = match hash.trim_start_matches('#') {
         "" => CONTENT,
+        // What of a document is shown is for the explorer to bring into view.
+        id if id.contains('=') => return,
         id => id,
     };
     let Some(element) = document().get_element_by_id(id) else { return };
@@ -117,10 +183,6 @@ fn close_popover() {
         // Fails only on one that is closed already.
         let _ = open.hide_popover();
     }
-}
-
-fn location_path() -> String {
-    window().location().pathname().unwrap_or_default()
 }
 
 fn path_of(pathname: &str) -> String {

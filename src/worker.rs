@@ -44,6 +44,20 @@ impl Worker {
         self.state.with(|state| *state == WorkerState::Ready)
     }
 
+    /// Waits until there is someone to answer, or nobody ever will be.
+    pub async fn until_ready(self) {
+        let settled = js_sys::Promise::new(&mut |resolve, _| {
+            Effect::new(move || {
+                if self.state.with(|state| *state != WorkerState::Starting) {
+                    // Fails only for a function that is none.
+                    let _ = resolve.call0(&JsValue::UNDEFINED);
+                }
+            });
+        });
+        // It is never rejected.
+        let _ = JsFuture::from(settled).await;
+    }
+
     /// Registers the worker and follows it from then on.
     pub fn start() -> Self {
         let worker = Self::new(WorkerState::Starting);

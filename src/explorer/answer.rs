@@ -1,13 +1,60 @@
 //! What came of a request: status, time, size; the body pretty or raw, the headers, and why.
 
-use leptos::prelude::*;
+mod rows;
+mod table;
+mod tree;
 
+use std::sync::Arc;
+
+use description::document::{Document, Operation};
+use description::{Direction, Mismatch, validate};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use self::table::ItemTable;
+use self::tree::JsonTree;
 use crate::appliance::Appliance;
 use crate::client::{Answer, CallError};
 use crate::explorer::TraceView;
+use crate::explorer::pattern;
 use crate::explorer::trace::PlaceLink;
+use crate::site;
 use crate::traffic::{Check, Exchange, Outcome as CheckOutcome};
-use crate::ui::{CopyButton, JsonView, TabPanel, Tabs};
+use crate::ui::{CopyButton, TabPanel, Tabs, download_bytes};
+
+/// What the document says of the answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected {
+    pub document: StoredValue<Arc<Document>>,
+    pub operation: StoredValue<Operation>,
+}
+
+impl Expected {
+    /// Where an answer does not fit its model, and whether its status is in the document at all.
+    fn mismatches(self, answer: &Answer) -> Vec<Mismatch> {
+        let whole = |says: String| vec![Mismatch { pointer: String::new(), says, is_hint: true }];
+        self.operation.with_value(|operation| {
+            let exact = operation.responses.iter().find(|response| response.fits(answer.status));
+            let usual = || operation.responses.iter().find(|response| response.status == "default");
+            let Some(response) = exact.or_else(usual) else {
+                return match operation.responses.is_empty() {
+                    true => Vec::new(),
+                    false => {
+                        whole(format!("the document does not mention status {}", answer.status))
+                    }
+                };
+            };
+            let media = response.media.iter().find(|media| media.is_json());
+            let (Some(media), Ok(value)) = (media, serde_json::from_str::<Value>(&answer.body))
+            else {
+                return Vec::new();
+            };
+            self.document.with_value(|document| {
+                validate(document, &media.schema, &value, Direction::Answer, pattern::matches)
+            })
+        })
+    }
+}
 
 /// How far a request is.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,11 +69,18 @@ pub enum Outcome {
 #[component]
 pub fn AnswerView(
     /// Unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     #[prop(into)] outcome: Signal<Outcome>,
     /// What stands here before anything was sent.
     invitation: &'static str,
-) -> impl IntoView {
+    /// What the document says of it.
+    #[prop(optional, into)]
+    expected: Option<Expected>,
+    /// Follows a link of the answer.
+    #[prop(optional, into)]
+    on_follow: Option<Callback<String>>,
+) -> AnyView {
     let status_id = format!("{id}-status");
     // On a small screen the answer comes below the form; it is brought into sight.
     Effect::new({
@@ -54,11 +108,12 @@ pub fn AnswerView(
                 }}
             </p>
             {move || match outcome.get() {
-                Outcome::Answered(answer) => Some(view! { <Body id answer /> }),
+                Outcome::Answered(answer) => Some(view! { <Body id=id.clone() answer expected on_follow /> }),
                 _ => None,
             }}
         </div>
     }
+    .into_any()
 }
 
 fn show(id: &str) {
@@ -72,7 +127,7 @@ fn show(id: &str) {
 #[component]
 fn StatusLine(answer: Answer) -> impl IntoView {
     let class = if answer.is_success() { "pill pill--good" } else { "pill pill--bad" };
-    let size = answer.body.len();
+    let size = answer.size();
     view! {
         <span class=class>{answer.status} " " {answer.reason}</span>
         <span class="muted">{format!(" {} ms · {size} B", answer.milliseconds.max(1.0).round() as u64)}</span>
@@ -80,36 +135,179 @@ fn StatusLine(answer: Answer) -> impl IntoView {
 }
 
 #[component]
-fn Body(id: &'static str, answer: Answer) -> impl IntoView {
+fn Body(
+    id: String,
+    answer: Answer,
+    expected: Option<Expected>,
+    on_follow: Option<Callback<String>>,
+) -> AnyView {
     let appliance = expect_context::<Appliance>();
     let number = answer.exchange();
     let exchange = Memo::new(move |_| number.and_then(|number| appliance.traffic.find(number)));
     let selected = RwSignal::new(0);
-    let names = vec![
-        "Pretty".to_owned(),
-        "Raw".to_owned(),
-        format!("Headers {}", answer.headers.len()),
-        "Why".to_owned(),
-    ];
+    let value = serde_json::from_str::<Value>(&answer.body).ok();
+    let items = value.as_ref().and_then(rows::items).cloned();
+    let mut tabs = vec![View::Pretty, View::Raw];
+    if items.is_some() {
+        tabs.push(View::Table);
+    }
+    tabs.push(View::Headers);
+    if number.is_some() {
+        tabs.push(View::Why);
+    }
+    let count = answer.headers.len();
+    let names = tabs.iter().map(|tab| tab.name(count)).collect::<Vec<String>>();
+    let mismatches = expected.map(|expected| expected.mismatches(&answer)).unwrap_or_default();
+    // Links are absolute; what leads to the appliance is followed as a request of its own.
+    let on_follow = on_follow.map(|on_follow| {
+        Callback::new(move |link: String| {
+            if let Some(address) = within_appliance(&link) {
+                on_follow.run(address);
+            }
+        })
+    });
+    let pages = value.as_ref().filter(|_| on_follow.is_some()).map(rows::pages).unwrap_or_default();
     let raw = answer.body.clone();
+    let panel_id = id.clone();
+    let tree_id = StoredValue::new(format!("{id}-tree"));
+    let line = mismatches.clone();
+    let (tabs, value, items) =
+        (StoredValue::new(tabs), StoredValue::new(value), StoredValue::new(items));
+    let (kept, mismatches) = (StoredValue::new(answer), StoredValue::new(mismatches));
     view! {
         <Refusal exchange />
+        <MismatchLine mismatches=line />
+        {(!pages.is_empty()).then(|| view! { <Pages pages on_follow /> })}
         <div class="answer__tabs">
-            <Tabs id label="Views of the answer" names=Signal::stored(names) selected />
+            <Tabs id=id.clone() label="Views of the answer" names=Signal::stored(names) selected />
             <CopyButton text=Signal::stored(raw) what="the body of the answer" />
         </div>
-        <TabPanel id selected>
-            {
-                let answer = answer.clone();
-                move || match selected.get() {
-                    0 => view! { <JsonView text=answer.body.clone() /> }.into_any(),
-                    1 => view! { <pre class="code code--wrapped" tabindex="0">{answer.body.clone()}</pre> }.into_any(),
-                    2 => view! { <Headers headers=answer.headers.clone() /> }.into_any(),
+        <TabPanel id=panel_id selected>
+            {move || {
+                let answer = kept.get_value();
+                match (tabs.with_value(|tabs| tabs.get(selected.get()).copied()), value.get_value()) {
+                    (Some(View::Pretty), Some(value)) => view! {
+                        <JsonTree id=tree_id.get_value() value mismatches=mismatches.get_value() on_follow />
+                    }.into_any(),
+                    (Some(View::Pretty | View::Raw), _) => view! { <RawBody answer /> }.into_any(),
+                    (Some(View::Table), _) => view! { <ItemTable items=items.get_value().unwrap_or_default() /> }.into_any(),
+                    (Some(View::Headers), _) => view! { <Headers headers=answer.headers /> }.into_any(),
                     _ => view! { <Why exchange /> }.into_any(),
                 }
-            }
+            }}
         </TabPanel>
     }
+    .into_any()
+}
+
+/// The tabs of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Pretty,
+    Raw,
+    Table,
+    Headers,
+    Why,
+}
+
+impl View {
+    fn name(self, headers: usize) -> String {
+        match self {
+            Self::Pretty => "Pretty".to_owned(),
+            Self::Raw => "Raw".to_owned(),
+            Self::Table => "Table".to_owned(),
+            Self::Headers => format!("Headers {headers}"),
+            Self::Why => "Why".to_owned(),
+        }
+    }
+}
+
+/// The address that a link of the appliance has for the page: from `/api` on.
+fn within_appliance(link: &str) -> Option<String> {
+    let path = match web_sys::Url::new(link) {
+        Ok(url) if url.origin() == window().location().origin().ok()? => {
+            format!("{}{}", url.pathname(), url.search())
+        }
+        Ok(_) => return None,
+        Err(_) => link.to_owned(),
+    };
+    let below = path.strip_prefix(&site::base_path()).map(|below| format!("/{below}"));
+    below.filter(|below| below.starts_with("/api/"))
+}
+
+#[component]
+fn Pages(pages: Vec<(&'static str, String)>, on_follow: Option<Callback<String>>) -> impl IntoView {
+    let buttons = pages
+        .into_iter()
+        .map(|(name, link)| {
+            let go = move |_| {
+                if let Some(on_follow) = on_follow {
+                    on_follow.run(link.clone());
+                }
+            };
+            view! { <button class="button" type="button" on:click=go>{name}</button> }
+        })
+        .collect_view();
+    view! { <div class="answer__pages" role="group" aria-label="Pages of the list">{buttons}</div> }
+}
+
+/// How the answer differs from the document, in a line; where, is marked in the tree.
+#[component]
+fn MismatchLine(mismatches: Vec<Mismatch>) -> impl IntoView {
+    let first = mismatches.first().map(|mismatch| {
+        let place = if mismatch.pointer.is_empty() {
+            "The answer".to_owned()
+        } else {
+            mismatch.pointer.clone()
+        };
+        format!("{place}: {}", mismatch.says)
+    });
+    let more = mismatches.len().saturating_sub(1);
+    first.map(|first| {
+        view! {
+            <p class="answer__mismatch">
+                <strong>"Not as documented: "</strong> {first}
+                {(more > 0).then(|| format!("; {more} more, marked below"))} "."
+            </p>
+        }
+    })
+}
+
+/// The body as it came, or a file to save where it is no text.
+#[component]
+fn RawBody(answer: Answer) -> AnyView {
+    let media_type = answer.header("content-type").unwrap_or("application/octet-stream").to_owned();
+    let name = file_name(answer.header("content-disposition").unwrap_or_default());
+    let is_attachment = !name.is_empty();
+    let name = if is_attachment { name } else { "answer".to_owned() };
+    let bytes = answer.bytes.clone();
+    let size = answer.size();
+    if size == 0 {
+        return view! { <p class="muted">"The answer has no body."</p> }.into_any();
+    }
+    let text = answer.body.clone();
+    let save = {
+        let text = text.clone();
+        move |_| {
+            let content = bytes.clone().unwrap_or_else(|| text.clone().into_bytes());
+            // Fails only where the browser makes no files.
+            let _ = download_bytes(&name, &media_type, &content);
+        }
+    };
+    let is_binary = answer.bytes.is_some();
+    view! {
+        {is_binary.then(|| view! { <p class="muted">"The answer is no text: " {size} " bytes."</p> })}
+        {(!is_binary).then(|| view! { <pre class="code code--wrapped" tabindex="0">{text}</pre> })}
+        {(is_binary || is_attachment).then(|| view! { <button class="button" type="button" on:click=save>"Save as a file"</button> })}
+    }
+    .into_any()
+}
+
+/// The file name of a `Content-Disposition`, without any folders.
+fn file_name(disposition: &str) -> String {
+    let name = disposition.split(';').find_map(|part| part.trim().strip_prefix("filename="));
+    let name = name.unwrap_or_default().trim_matches('"');
+    name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }
 
 /// The check that refused, right under the status: the answer on the wire is terse.

@@ -1,14 +1,18 @@
 //! A request that can be sent again and again: how far the latest is, and the button for it.
 
+use std::collections::HashMap;
+
 use description::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use web_sys::{AbortController, File};
 
 use crate::appliance::Appliance;
-use crate::client::Answer;
+use crate::client::{Answer, Extras};
 use crate::explorer::Outcome;
 use crate::identity::Identity;
+use crate::site;
 use crate::worker::{Worker, WorkerState};
 
 /// One at a time; what comes back is the outcome.
@@ -18,6 +22,8 @@ pub struct Sending {
     appliance: Appliance,
     identity: Identity,
     pub outcome: RwSignal<Outcome>,
+    /// Ends the request that is under way.
+    abort: RwSignal<Option<AbortController>, LocalStorage>,
 }
 
 impl Sending {
@@ -27,7 +33,21 @@ impl Sending {
             appliance: expect_context(),
             identity: expect_context(),
             outcome: RwSignal::new(Outcome::NotSentYet),
+            abort: RwSignal::new_local(None),
         }
+    }
+
+    pub fn is_waiting(self) -> bool {
+        self.outcome.with(|outcome| *outcome == Outcome::Waiting)
+    }
+
+    /// Does not wait any longer.
+    pub fn cancel(self) {
+        self.abort.with_untracked(|abort| {
+            if let Some(abort) = abort {
+                abort.abort();
+            }
+        });
     }
 
     /// Takes the answer away: it belongs to another request than the one that now stands there.
@@ -37,16 +57,33 @@ impl Sending {
         }
     }
 
-    /// Sends a request, unless there is nobody to answer yet or one is under way.
+    /// Sends a request to the appliance, unless there is nobody to answer yet or one is under way.
     pub fn send(self, request: Request, on_answer: impl FnOnce(&Answer) + 'static) {
+        let address = site::address(&request.address);
+        self.send_to(request, address, HashMap::new(), on_answer);
+    }
+
+    /// The same to any address of this origin, with files for its parts.
+    pub fn send_to(
+        self,
+        request: Request,
+        address: String,
+        files: HashMap<String, File>,
+        on_answer: impl FnOnce(&Answer) + 'static,
+    ) {
         let is_ready = self.worker.state.with_untracked(|state| *state == WorkerState::Ready);
         let is_waiting = self.outcome.with_untracked(|outcome| *outcome == Outcome::Waiting);
         if !is_ready || is_waiting {
             return;
         }
         self.outcome.set(Outcome::Waiting);
+        // Every browser with service workers has it; without it nothing can be cancelled.
+        let abort = AbortController::new().ok();
+        let extras = Extras { files, abort: abort.as_ref().map(AbortController::signal) };
+        self.abort.set(abort);
         spawn_local(async move {
-            self.outcome.set(match self.appliance.send(&request).await {
+            let answered = self.appliance.exchange(&request, &address, extras).await;
+            self.outcome.set(match answered {
                 Ok(answer) => {
                     self.identity.learn(&request, &answer);
                     on_answer(&answer);
@@ -69,7 +106,7 @@ impl Default for Sending {
 /// The button that submits its form, with the keys that do the same.
 #[component]
 pub fn SendButton(sending: Sending, label: &'static str) -> impl IntoView {
-    let is_waiting = move || sending.outcome.with(|outcome| *outcome == Outcome::Waiting);
+    let is_waiting = move || sending.is_waiting();
     view! {
         <div class="send">
             <button
@@ -83,7 +120,10 @@ pub fn SendButton(sending: Sending, label: &'static str) -> impl IntoView {
                     _ => label,
                 })}
             </button>
-            <span class="muted"><kbd>"Ctrl"</kbd> " " <kbd>"↵"</kbd></span>
+            <Show when=is_waiting>
+                <button class="button" type="button" on:click=move |_| sending.cancel()>"Cancel"</button>
+            </Show>
+            <span class="send__keys muted"><kbd>"Ctrl"</kbd> " " <kbd>"↵"</kbd></span>
         </div>
     }
 }

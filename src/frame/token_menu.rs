@@ -43,7 +43,7 @@ pub fn TokenMenu() -> impl IntoView {
                     <a href=site::address("guide")>"guide"</a> ", or paste one."</p>
                 }.into_any(),
             }}
-            <Paste />
+            <PasteToken id="paste-token" />
         </div>
     }
 }
@@ -94,11 +94,16 @@ fn Held(token: TokenInHand) -> impl IntoView {
     }
 }
 
+/// Takes another token.
 #[component]
-fn Paste() -> impl IntoView {
+pub fn PasteToken(
+    /// Of the input; unique on the page.
+    id: &'static str,
+) -> impl IntoView {
     let identity = expect_context::<Identity>();
     let text = RwSignal::new(String::new());
     let fault = RwSignal::new("");
+    let fault_id = format!("{id}-fault");
     let take = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         match TokenInHand::from_paste(&text.get_untracked()) {
@@ -112,21 +117,21 @@ fn Paste() -> impl IntoView {
     };
     view! {
         <form class="paste" on:submit=take>
-            <label for="paste-token">"Use another token"</label>
+            <label for=id>"Use another token"</label>
             <span class="paste__line">
                 <input
                     class="input"
-                    id="paste-token"
+                    id=id
                     autocomplete="off"
                     spellcheck="false"
                     placeholder="Bearer …"
-                    aria-describedby="paste-fault"
+                    aria-describedby=fault_id.clone()
                     prop:value=text
                     on:input:target=move |event| text.set(event.target().value())
                 />
                 <button class="button" type="submit">"Use it"</button>
             </span>
-            <span class="fault" id="paste-fault" role="alert">{fault}</span>
+            <span class="fault" id=fault_id role="alert">{fault}</span>
         </form>
     }
 }

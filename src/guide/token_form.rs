@@ -1,6 +1,6 @@
 //! What the form of the token request holds, and what of it outlives a reload.
 
-use description::{BodyFormat, GrantType, TokenRequest};
+use description::{BodyFormat, Credentials, GrantType, TokenRequest};
 use leptos::prelude::*;
 use serde_json::json;
 
@@ -15,6 +15,7 @@ pub struct TokenForm {
     pub client_secret: RwSignal<String>,
     pub username: RwSignal<String>,
     pub password: RwSignal<String>,
+    pub credentials: RwSignal<Credentials>,
 }
 
 /// Where the form's values, without secrets, outlive a reload.
@@ -38,6 +39,7 @@ impl TokenForm {
             client_secret: RwSignal::new(seeded(grant_type).1.to_owned()),
             username: text("username", "qa"),
             password: RwSignal::new("abc123".to_owned()),
+            credentials: RwSignal::new(Credentials::Body),
         }
     }
 
@@ -49,6 +51,8 @@ impl TokenForm {
             client_secret: self.client_secret.get(),
             username: self.username.get(),
             password: self.password.get(),
+            credentials: self.credentials.get(),
+            refresh_token: String::new(),
         }
     }
 
@@ -80,7 +84,7 @@ impl TokenForm {
 /// The client, and its secret, that the scenario `ready` has for a grant.
 fn seeded(grant_type: GrantType) -> (&'static str, &'static str) {
     match grant_type {
-        GrantType::Password => ("QuickAccess", ""),
+        GrantType::Password | GrantType::RefreshToken => ("QuickAccess", ""),
         GrantType::ClientCredentials => ("ServerSync", "ServerSync-secret"),
     }
 }

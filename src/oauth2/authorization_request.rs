@@ -57,6 +57,7 @@ impl AuthorizationRequest {
             address: "/api/oauth".to_owned(),
             headers: vec![("Content-Type".to_owned(), media_type)],
             body: Some(encoded(&parameters)),
+            ..Request::default()
         }
     }
 

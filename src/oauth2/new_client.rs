@@ -84,6 +84,7 @@ async fn send(
             ("Content-Type".to_owned(), "application/json".to_owned()),
         ],
         body: Some(members.to_string()),
+        ..Request::default()
     };
     let answer = appliance.send(&request).await?;
     Ok(if answer.is_success() { Ok(()) } else { Err(answer.refusal()) })

@@ -9,12 +9,14 @@ use wasm_bindgen::JsCast;
 #[component]
 pub fn Tabs(
     /// Unique on the page; also that of the panels.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What the tabs choose, for a screen reader.
     label: &'static str,
     #[prop(into)] names: Signal<Vec<String>>,
     selected: RwSignal<usize>,
 ) -> impl IntoView {
+    let id = StoredValue::new(id);
     let on_key = move |event: KeyboardEvent| {
         let count = names.with_untracked(Vec::len).max(1);
         let at = selected.get_untracked();
@@ -27,7 +29,7 @@ pub fn Tabs(
         };
         event.prevent_default();
         selected.set(next);
-        focus(&tab_id(id, next));
+        focus(&id.with_value(|id| tab_id(id, next)));
     };
     let tab = move |(index, name): (usize, String)| {
         let is_selected = move || selected.get() == index;
@@ -37,9 +39,9 @@ pub fn Tabs(
                 class:tabs__tab--selected=is_selected
                 type="button"
                 role="tab"
-                id=tab_id(id, index)
+                id=id.with_value(|id| tab_id(id, index))
                 aria-selected=move || is_selected().to_string()
-                aria-controls=panel_id(id)
+                aria-controls=id.with_value(|id| panel_id(id))
                 tabindex=move || if is_selected() { "0" } else { "-1" }
                 on:click=move |_| selected.set(index)
             >
@@ -57,15 +59,15 @@ pub fn Tabs(
 /// What the chosen tab shows.
 #[component]
 pub fn TabPanel(
-    id: &'static str,
+    #[prop(into)] id: String,
     selected: RwSignal<usize>,
     children: ChildrenFn,
 ) -> impl IntoView {
     view! {
         <div
             role="tabpanel"
-            id=panel_id(id)
-            aria-labelledby=move || tab_id(id, selected.get())
+            id=panel_id(&id)
+            aria-labelledby=move || tab_id(&id, selected.get())
         >
             {move || children()}
         </div>

@@ -19,6 +19,7 @@ fn answer(status: u16, reason: &str) -> Answer {
         reason: reason.to_owned(),
         headers: vec![("content-type".to_owned(), "application/json".to_owned())],
         body: r#"{"a":1}"#.to_owned(),
+        bytes: None,
         milliseconds: 3.4,
     }
 }

@@ -51,6 +51,7 @@ fn only_a_refusal_of_the_token_in_hand_marks_it() {
         reason: String::new(),
         headers: vec![("www-authenticate".to_owned(), challenge.to_owned())],
         body: String::new(),
+        bytes: None,
         milliseconds: 0.0,
     };
     let invalid = r#"Bearer realm="x", error="invalid_token""#;

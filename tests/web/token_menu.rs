@@ -57,7 +57,10 @@ async fn a_token_can_be_let_go_and_another_taken() {
     stage.fill("#paste-token", "Bearer a b").await;
     stage.click("button[type=submit]").await;
     assert!(
-        stage.find("#paste-fault").text_content().is_some_and(|text| text.contains("not a token"))
+        stage
+            .find("#paste-token-fault")
+            .text_content()
+            .is_some_and(|text| text.contains("not a token"))
     );
     stage.fill("#paste-token", "Bearer 81d3").await;
     stage.click("button[type=submit]").await;

@@ -1,12 +1,32 @@
-//! From what was filled in to the request that is sent, and the curl line that does the same;
-//! from what came back to what is shown. No browser in it, and no server.
+//! API documents → what the explorer shows; a filled form → the request; a request → code. What came
+//! back → what is shown. No browser in it, and no server.
 
+mod code;
 mod curl;
+pub mod document;
+pub mod draft;
+mod example;
+mod fill;
+mod filter;
 mod privilege;
 mod request;
+pub mod search;
+mod secret;
+mod secret_name;
 mod token_request;
+mod typed;
+mod validate;
+mod yaml;
 
+pub use code::{HarEntry, HarResponse, Language, to_har, to_postman};
 pub use curl::to_curl;
-pub use privilege::{Level, Privilege};
-pub use request::Request;
-pub use token_request::{BodyFormat, GrantType, TokenRequest};
+pub use example::{Extent, example};
+pub use fill::Filled;
+pub use filter::{Condition, Operator, from_filter, to_filter};
+pub use privilege::{Access, Level, Privilege, access_of};
+pub use request::{Part, PartValue, Request};
+pub use secret_name::is_secret_name;
+pub use token_request::{BodyFormat, Credentials, GrantType, TokenRequest};
+pub use typed::{plain, typed, value_of};
+pub use validate::{Direction, Matches, Mismatch, validate};
+pub use yaml::yaml_to_json;

@@ -43,3 +43,27 @@ impl Level {
         }
     }
 }
+
+/// How much of a privilege a token's list gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Full,
+    ReadOnly,
+    /// It is a group, of which some members are granted.
+    Unknown,
+    None,
+}
+
+/// How much of a privilege is in a token's list, which names groups and their members alike
+/// (fact sheet B2).
+pub fn access_of(entries: &[String], name: &str) -> Access {
+    let found =
+        entries.iter().map(|entry| Privilege::from_entry(entry)).filter(|entry| entry.name == name);
+    let levels: Vec<Level> = found.map(|entry| entry.level).collect();
+    match () {
+        () if levels.contains(&Level::Full) => Access::Full,
+        () if levels.contains(&Level::ReadOnly) => Access::ReadOnly,
+        () if levels.contains(&Level::Allowed) => Access::Unknown,
+        () => Access::None,
+    }
+}

@@ -2,16 +2,33 @@
 //! they cannot differ.
 
 /// A request to the API.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
     /// In upper case.
     pub method: String,
-    /// Path and query from `/api` on.
+    /// Path and query, from `/api` on where the appliance is asked.
     pub address: String,
     /// Names and values in the order in which they are shown.
     pub headers: Vec<(String, String)>,
     /// The text of the body, if there is one.
     pub body: Option<String>,
+    /// The parts of a `multipart/form-data` body, which then takes the place of `body`.
+    pub parts: Vec<Part>,
+}
+
+/// One part of a `multipart/form-data` body (RFC 7578).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub name: String,
+    pub value: PartValue,
+}
+
+/// What a part holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartValue {
+    Text(String),
+    /// A file by its name; its content stays with whoever sends it.
+    File(String),
 }
 
 impl Request {
@@ -25,7 +42,13 @@ impl Request {
                 ("Accept".to_owned(), "application/json".to_owned()),
                 ("Authorization".to_owned(), authorization),
             ],
-            body: None,
+            ..Self::default()
         }
+    }
+
+    /// The value of a header, whatever the case of its name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
     }
 }

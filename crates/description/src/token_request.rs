@@ -1,5 +1,7 @@
 //! The token request: what the form holds, and the request that follows from it.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::Value;
 
 use crate::Request;
@@ -12,6 +14,8 @@ pub enum GrantType {
     Password,
     /// The client for itself.
     ClientCredentials,
+    /// In place of a token that ends.
+    RefreshToken,
 }
 
 /// How the body is written.
@@ -22,6 +26,16 @@ pub enum BodyFormat {
     Json,
     /// A form, as RFC 6749 has it.
     Form,
+}
+
+/// Where the client shows who it is (RFC 6749 section 2.3.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Credentials {
+    /// Among the other parameters, as the product documents.
+    #[default]
+    Body,
+    /// As HTTP Basic.
+    Header,
 }
 
 /// What the form holds.
@@ -35,6 +49,9 @@ pub struct TokenRequest {
     /// Of the user, with the password grant only.
     pub username: String,
     pub password: String,
+    /// With the refresh grant only.
+    pub refresh_token: String,
+    pub credentials: Credentials,
 }
 
 impl GrantType {
@@ -43,6 +60,7 @@ impl GrantType {
         match self {
             Self::Password => "password",
             Self::ClientCredentials => "client_credentials",
+            Self::RefreshToken => "refresh_token",
         }
     }
 }
@@ -54,11 +72,16 @@ impl TokenRequest {
             BodyFormat::Json => ("application/json", self.as_json()),
             BodyFormat::Form => ("application/x-www-form-urlencoded", self.as_form()),
         };
+        let mut headers = vec![("Content-Type".to_owned(), media_type.to_owned())];
+        if self.credentials == Credentials::Header {
+            headers.push(("Authorization".to_owned(), self.basic()));
+        }
         Request {
             method: "POST".to_owned(),
             address: "/api/oauth".to_owned(),
-            headers: vec![("Content-Type".to_owned(), media_type.to_owned())],
+            headers,
             body: Some(body),
+            ..Request::default()
         }
     }
 
@@ -76,9 +99,28 @@ impl TokenRequest {
                 client_secret,
             ],
             GrantType::ClientCredentials => vec![grant_type, client_id, client_secret],
+            GrantType::RefreshToken => {
+                vec![
+                    grant_type,
+                    ("refresh_token", self.refresh_token.as_str()),
+                    client_id,
+                    client_secret,
+                ]
+            }
         };
-        parameters.retain(|(_, value)| !value.is_empty());
+        let is_in_header = self.credentials == Credentials::Header;
+        parameters.retain(|(name, value)| {
+            !value.is_empty() && !(is_in_header && name.starts_with("client_"))
+        });
         parameters
+    }
+
+    /// Both parts are encoded as in forms before they are joined (RFC 6749 section 2.3.1).
+    fn basic(&self) -> String {
+        let encoded =
+            |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+        let both = format!("{}:{}", encoded(&self.client_id), encoded(&self.client_secret));
+        format!("Basic {}", BASE64.encode(both))
     }
 
     /// With a space after colon and comma, as in the guide.

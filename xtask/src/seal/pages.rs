@@ -6,20 +6,20 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-pub(super) use self::addresses::PAGES;
+pub(super) use self::list::addresses;
 use super::html;
 
 #[path = "../../../src/pages.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the page package uses the rest of this file")]
-mod addresses;
+mod list;
 
 /// Writes the pages into the folder.
 pub(super) fn write(folder: &Path, html: &str) -> Result<()> {
-    for page in PAGES {
-        let place = folder.join(page.path);
+    for path in addresses() {
+        let place = folder.join(&path);
         fs::create_dir_all(&place)?;
         let file = place.join("index.html");
-        fs::write(&file, with_base_of(html, page.path)?)
+        fs::write(&file, with_base_of(html, &path)?)
             .with_context(|| format!("{} could not be written", file.display()))?;
     }
     Ok(())
@@ -60,8 +60,8 @@ mod tests {
     fn every_address_gets_a_file() -> Result<()> {
         let folder = tempfile::tempdir()?;
         write(folder.path(), "<base href=\"./\">")?;
-        for page in PAGES {
-            assert!(folder.path().join(page.path).join("index.html").is_file());
+        for path in addresses() {
+            assert!(folder.path().join(path).join("index.html").is_file());
         }
         Ok(())
     }

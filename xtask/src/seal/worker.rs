@@ -14,7 +14,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::Profile;
-use super::pages::PAGES;
+use super::pages::addresses;
 use crate::tree;
 
 /// The folder of the hand-written parts, below the workspace.
@@ -63,7 +63,7 @@ fn build_line(files: &BTreeMap<String, String>, script: &str, profile: Profile) 
         Profile::Debug => json!({}),
     };
     // In every profile, so that a page is found below the site while trunk serves it too.
-    let pages: Vec<&str> = PAGES.iter().map(|page| page.path).collect();
+    let pages: Vec<String> = addresses().collect();
     let build = json!({ "version": version, "files": kept, "pages": pages });
     format!("const BUILD = {build};\n")
 }
@@ -119,7 +119,7 @@ mod tests {
             .context("no build line")?;
         let json: serde_json::Value = serde_json::from_str(json)?;
         assert_eq!(json["version"].as_str().map(str::len), Some(16));
-        assert_eq!(json["pages"].as_array().map(Vec::len), Some(PAGES.len()));
+        assert_eq!(json["pages"].as_array().map(Vec::len), Some(addresses().count()));
         let names: Vec<_> = json["files"].as_object().into_iter().flatten().collect();
         let svg = BASE64.encode(Sha256::digest("<svg/>"));
         assert_eq!(names.len(), 2);

@@ -1,0 +1,106 @@
+//! A program for Go with its standard library.
+
+use super::literal::{escape_with_u, is_for_raw_literal, quoted};
+use super::message::{full_address, own_headers, text_body};
+use crate::Request;
+use crate::request::{Part, PartValue};
+
+const OR_PANIC: &str = "\tif err != nil {\n\t\tpanic(err)\n\t}\n";
+
+const ANSWER: &str = "\
+\tdefer response.Body.Close()
+\ttext, err := io.ReadAll(response.Body)
+\tif err != nil {
+\t\tpanic(err)
+\t}
+\tfmt.Println(response.Status)
+\tfmt.Println(string(text))
+}";
+
+const ATTACH: &str = "
+
+func attach(form *multipart.Writer, name, path string) {
+\tcontent, err := os.ReadFile(path)
+\tif err != nil {
+\t\tpanic(err)
+\t}
+\tpart, err := form.CreateFormFile(name, filepath.Base(path))
+\tif err != nil {
+\t\tpanic(err)
+\t}
+\tpart.Write(content)
+}";
+
+pub(super) fn to_go(request: &Request, server: &str) -> String {
+    let has_parts = !request.parts.is_empty();
+    let has_files = request.parts.iter().any(|part| matches!(part.value, PartValue::File(_)));
+    let body = text_body(request);
+
+    let mut program = String::from("package main\n\nimport (\n");
+    // Go refuses what is imported and not used; in the order of gofmt.
+    for (is_used, package) in [
+        (has_parts, "bytes"),
+        (true, "fmt"),
+        (true, "io"),
+        (has_parts, "mime/multipart"),
+        (true, "net/http"),
+        (has_files, "os"),
+        (has_files, "path/filepath"),
+        (body.is_some(), "strings"),
+    ] {
+        if is_used {
+            program.push_str(&["\t\"", package, "\"\n"].concat());
+        }
+    }
+    program.push_str(")\n\nfunc main() {\n");
+    if has_parts {
+        program.push_str(&form(&request.parts));
+    }
+    let reader = match body {
+        Some(body) => ["strings.NewReader(", &literal(body), ")"].concat(),
+        None if has_parts => "&body".to_owned(),
+        None => "nil".to_owned(),
+    };
+    program.push_str("\trequest, err := http.NewRequest(");
+    for argument in [&literal(&request.method), &literal(&full_address(request, server))] {
+        program.push_str(argument);
+        program.push_str(", ");
+    }
+    program.push_str(&[reader.as_str(), ")\n", OR_PANIC].concat());
+    for (name, value) in own_headers(request) {
+        let (name, value) = (literal(name), literal(value));
+        program.push_str(&["\trequest.Header.Add(", &name, ", ", &value, ")\n"].concat());
+    }
+    if has_parts {
+        program.push_str("\trequest.Header.Set(\"Content-Type\", form.FormDataContentType())\n");
+    }
+    program.push_str("\tresponse, err := http.DefaultClient.Do(request)\n");
+    program.push_str(OR_PANIC);
+    program.push_str(ANSWER);
+    if has_files {
+        program.push_str(ATTACH);
+    }
+    program
+}
+
+fn form(parts: &[Part]) -> String {
+    let mut form = String::from("\tvar body bytes.Buffer\n\tform := multipart.NewWriter(&body)\n");
+    for part in parts {
+        let (function, value) = match &part.value {
+            PartValue::Text(text) => ("form.WriteField(", text),
+            PartValue::File(path) => ("attach(form, ", path),
+        };
+        let line = ["\t", function, &literal(&part.name), ", ", &literal(value), ")\n"].concat();
+        form.push_str(&line);
+    }
+    form.push_str("\tform.Close()\n");
+    form
+}
+
+/// Between backquotes where JSON is better to read so.
+fn literal(text: &str) -> String {
+    match is_for_raw_literal(text) && !text.contains('`') {
+        true => ["`", text, "`"].concat(),
+        false => quoted(text, '"', escape_with_u),
+    }
+}

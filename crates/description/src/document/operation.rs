@@ -1,0 +1,226 @@
+//! An operation with all that its panel shows, read when it is opened.
+
+use serde_json::{Map, Value, json};
+
+use super::parameter::own_schema;
+use super::{Document, OperationEntry, Parameter, ResponseEntry, Version};
+
+/// An operation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Operation {
+    pub description: String,
+    pub parameters: Vec<Parameter>,
+    pub body: Option<Body>,
+    pub responses: Vec<ResponseEntry>,
+    /// Whether it says that it needs no token.
+    pub is_open: bool,
+    /// Scopes that it names, by scheme.
+    pub scopes: Vec<(String, Vec<String>)>,
+    /// What is not confirmed about it, as this project's documents say.
+    pub certainty: String,
+    /// The servers of its own, if it has some.
+    pub servers: Vec<String>,
+    /// What of it could not be read.
+    pub faults: Vec<String>,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    pub is_required: bool,
+    pub description: String,
+    pub media: Vec<Media>,
+}
+
+/// A form in which a body is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Media {
+    pub media_type: String,
+    pub schema: Value,
+    /// Examples that the document has, by name.
+    pub examples: Vec<(String, Value)>,
+}
+
+impl Media {
+    pub(super) fn new(media_type: &str, schema: Value) -> Self {
+        Self { media_type: media_type.to_owned(), schema, examples: Vec::new() }
+    }
+
+    pub fn is_json(&self) -> bool {
+        is_json(&self.media_type)
+    }
+}
+
+/// Whether bodies of this media type are JSON.
+pub fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+}
+
+impl Document {
+    /// Reads an operation.
+    pub fn operation(&self, entry: &OperationEntry) -> Operation {
+        let mut operation = Operation::default();
+        let Some(Value::Object(members)) = self.read(entry.span) else {
+            operation.faults.push("The operation is no JSON.".to_owned());
+            return operation;
+        };
+        let text = |name: &str| members.get(name).and_then(Value::as_str).unwrap_or_default();
+        operation.description = text("description").to_owned();
+        operation.certainty = text("x-certainty").to_owned();
+        let own = members.get("parameters").cloned().unwrap_or_default();
+        let shared = entry.shared_parameters.and_then(|span| self.read(span)).unwrap_or_default();
+        self.read_parameters(&mut operation, &own, &shared);
+        operation.body = match members.get("requestBody") {
+            Some(body) => self.body(body, &mut operation.faults),
+            None if self.version() == Version::V2 => self.body_of_swagger(&own, &shared, &members),
+            None => None,
+        };
+        let produces =
+            texts(members.get("produces").unwrap_or(&self.root("produces").unwrap_or_default()));
+        for (status, response) in
+            members.get("responses").and_then(Value::as_object).into_iter().flatten()
+        {
+            // Extensions may stand among them.
+            if !status.starts_with("x-") {
+                operation.responses.push(self.response(status, response, &produces));
+            }
+        }
+        let everywhere = self.root("security").unwrap_or_default();
+        let security = members.get("security").unwrap_or(&everywhere);
+        let alternatives = security.as_array().cloned().unwrap_or_default();
+        operation.is_open = members.contains_key("security") && alternatives.is_empty()
+            || alternatives.iter().any(|one| one.as_object().is_some_and(Map::is_empty));
+        for (scheme, scopes) in alternatives.iter().filter_map(Value::as_object).flatten() {
+            operation.scopes.push((scheme.clone(), texts(scopes)));
+        }
+        let servers = members.get("servers").and_then(Value::as_array).into_iter().flatten();
+        operation.servers =
+            servers.filter_map(|server| Some(server["url"].as_str()?.to_owned())).collect();
+        operation
+    }
+
+    /// Those of the operation take the place of those it shares.
+    fn read_parameters(&self, operation: &mut Operation, own: &Value, shared: &Value) {
+        let lists = [own, shared].into_iter().filter_map(Value::as_array).flatten();
+        for value in lists {
+            match self.parameter(value) {
+                Some(parameter) => {
+                    let is_known = operation.parameters.iter().any(|known| {
+                        known.name == parameter.name && known.place == parameter.place
+                    });
+                    if !is_known {
+                        operation.parameters.push(parameter);
+                    }
+                }
+                None => {
+                    if let Err(fault) = self.resolve(value) {
+                        operation.faults.push(fault);
+                    }
+                }
+            }
+        }
+    }
+
+    fn body(&self, value: &Value, faults: &mut Vec<String>) -> Option<Body> {
+        let value = match self.resolve(value) {
+            Ok(resolved) => resolved.value,
+            Err(fault) => {
+                faults.push(fault);
+                return None;
+            }
+        };
+        Some(Body {
+            is_required: value["required"] == true,
+            description: value["description"].as_str().unwrap_or_default().to_owned(),
+            media: self.media(&value["content"]),
+        })
+    }
+
+    pub(super) fn media(&self, content: &Value) -> Vec<Media> {
+        let content = content.as_object().into_iter().flatten();
+        content.map(|(media_type, value)| self.one_media(media_type, value)).collect()
+    }
+
+    fn one_media(&self, media_type: &str, value: &Value) -> Media {
+        let mut media =
+            Media::new(media_type, value.get("schema").cloned().unwrap_or_else(|| json!({})));
+        if let Some(example) = value.get("example") {
+            media.examples.push(("Example".to_owned(), example.clone()));
+        }
+        for (name, example) in value["examples"].as_object().into_iter().flatten() {
+            let Ok(example) = self.resolve(example) else { continue };
+            let title = example.value["summary"].as_str().unwrap_or(name).to_owned();
+            if let Some(value) = example.value.get("value") {
+                media.examples.push((title, value.clone()));
+            }
+        }
+        media
+    }
+
+    /// In Swagger 2.0 the body is among the parameters: one with a schema, or the fields of a form.
+    fn body_of_swagger(
+        &self,
+        own: &Value,
+        shared: &Value,
+        members: &Map<String, Value>,
+    ) -> Option<Body> {
+        let consumes =
+            texts(members.get("consumes").unwrap_or(&self.root("consumes").unwrap_or_default()));
+        let lists = [own, shared].into_iter().filter_map(Value::as_array).flatten();
+        let mut fields = Map::new();
+        let mut required = Vec::new();
+        let mut has_file = false;
+        for parameter in lists.filter_map(|value| Some(self.resolve(value).ok()?.value)) {
+            let name = parameter["name"].as_str().unwrap_or_default();
+            match parameter["in"].as_str() {
+                Some("body") => {
+                    let types = if consumes.is_empty() {
+                        vec!["application/json".to_owned()]
+                    } else {
+                        consumes
+                    };
+                    let schema = &parameter["schema"];
+                    return Some(Body {
+                        is_required: parameter["required"] == true,
+                        description: parameter["description"]
+                            .as_str()
+                            .unwrap_or_default()
+                            .to_owned(),
+                        media: types.iter().map(|name| Media::new(name, schema.clone())).collect(),
+                    });
+                }
+                Some("formData") => {
+                    let mut schema = parameter.as_object().map(own_schema).unwrap_or_default();
+                    if parameter["type"] == "file" {
+                        has_file = true;
+                        schema = json!({
+                            "type": "string", "format": "binary", "description": parameter["description"],
+                        });
+                    }
+                    if parameter["required"] == true {
+                        required.push(Value::from(name));
+                    }
+                    fields.insert(name.to_owned(), schema);
+                }
+                _ => {}
+            }
+        }
+        if fields.is_empty() {
+            return None;
+        }
+        let media_type = match has_file || consumes.iter().any(|name| name == "multipart/form-data")
+        {
+            true => "multipart/form-data",
+            false => "application/x-www-form-urlencoded",
+        };
+        let is_required = !required.is_empty();
+        let schema = json!({ "type": "object", "properties": fields, "required": required });
+        let media = vec![Media::new(media_type, schema)];
+        Some(Body { is_required, description: String::new(), media })
+    }
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}

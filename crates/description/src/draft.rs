@@ -1,0 +1,192 @@
+//! What is being filled in for an operation, as one JSON value: `path`, `query`, `header`, `cookie`
+//! and `body`. So one form serves parameters and bodies, a link can hold all of it, and the history
+//! too. What nobody gave is not in it.
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde_json::{Map, Value};
+
+use crate::document::{Body, Document, Operation, Place};
+use crate::fill::Filled;
+use crate::secret::without_secrets;
+use crate::typed::{typed, value_of};
+
+/// The members with parameters.
+const PLACES: [Place; 4] = [Place::Path, Place::Query, Place::Header, Place::Cookie];
+
+/// Puts a value at a JSON pointer, or takes it away. Objects on the way are made; objects of
+/// parameters that are left empty go.
+pub fn put(draft: &mut Value, pointer: &str, value: Option<Value>) {
+    let Some((parent, last)) = pointer.rsplit_once('/') else {
+        if let Some(value) = value {
+            *draft = value;
+        }
+        return;
+    };
+    let last = last.replace("~1", "/").replace("~0", "~");
+    if value.is_none() && draft.pointer(parent).is_none() {
+        return;
+    }
+    let holder = make(draft, parent);
+    match (holder, value) {
+        (Value::Array(items), value) => {
+            let Ok(index) = last.parse::<usize>() else { return };
+            match value {
+                Some(value) if index < items.len() => items[index] = value,
+                Some(value) => items.push(value),
+                None if index < items.len() => drop(items.remove(index)),
+                None => {}
+            }
+        }
+        (Value::Object(members), Some(value)) => {
+            members.insert(last, value);
+        }
+        (Value::Object(members), None) => {
+            // In the order of the others.
+            members.shift_remove(&last);
+        }
+        (other, Some(value)) => {
+            *other = Value::Object(Map::from_iter([(last, value)]));
+        }
+        (_, None) => {}
+    }
+}
+
+/// The value at a pointer; objects that are not there are made.
+fn make<'a>(draft: &'a mut Value, pointer: &str) -> &'a mut Value {
+    let mut at = draft;
+    for step in pointer.split('/').skip(1) {
+        let step = step.replace("~1", "/").replace("~0", "~");
+        if !at.is_object() && !at.is_array() {
+            *at = Value::Object(Map::new());
+        }
+        at = match at {
+            Value::Array(items) => {
+                let index = step.parse::<usize>().unwrap_or_default().min(items.len());
+                if index == items.len() {
+                    items.push(Value::Null);
+                }
+                &mut items[index]
+            }
+            Value::Object(members) => members.entry(step).or_insert(Value::Null),
+            other => other,
+        };
+    }
+    at
+}
+
+/// A step of a JSON pointer.
+pub fn step(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// What a draft fills in.
+pub fn to_filled(
+    draft: &Value,
+    media_type: &str,
+    text: Option<String>,
+    files: Vec<String>,
+) -> Filled {
+    let mut filled = Filled { media_type: media_type.to_owned(), files, ..Filled::default() };
+    for place in PLACES {
+        for (name, value) in draft[place.as_str()].as_object().into_iter().flatten() {
+            filled.parameters.push((place, name.clone(), value.clone()));
+        }
+    }
+    let body = draft.get("body");
+    let fields = body.and_then(Value::as_object).into_iter().flatten();
+    filled.fields = fields.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let is_json = filled.is_json();
+    filled.text = text.or_else(|| {
+        body.map(|body| match body {
+            Value::String(text) if !is_json => text.clone(),
+            body => body.to_string(),
+        })
+    });
+    if filled.text.is_none() && filled.fields.is_empty() {
+        filled.media_type = String::new();
+    }
+    filled
+}
+
+/// A draft without its secrets, for a link or the history.
+pub fn to_public(document: &Document, operation: &Operation, draft: &Value) -> Value {
+    let mut public = draft.clone();
+    for parameter in &operation.parameters {
+        let at = format!("/{}/{}", parameter.place.as_str(), step(&parameter.name));
+        if crate::secret::is_secret(&parameter.name, &document.schema(&parameter.schema)) {
+            put(&mut public, &at, None);
+        }
+    }
+    if let (Some(body), Some(Body { media, .. })) = (public.get_mut("body"), &operation.body)
+        && let Some(media) = media.first()
+    {
+        without_secrets(document, &media.schema, body);
+    }
+    public
+}
+
+/// The fragment of an address that opens an operation with what is filled in.
+pub fn to_fragment(key: &str, draft: &Value) -> String {
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let mut fragment = format!("#operation={}", encode(key));
+    for place in PLACES {
+        for (name, value) in draft[place.as_str()].as_object().into_iter().flatten() {
+            let name = encode(name);
+            fragment.push_str(&format!("&{}.{name}={}", place.as_str(), encode(&typed(value))));
+        }
+    }
+    if let Some(body) = draft.get("body") {
+        fragment.push_str(&format!("&body={}", encode(&body.to_string())));
+    }
+    fragment
+}
+
+/// What a fragment asks for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fragment {
+    pub operation: Option<String>,
+    pub model: Option<String>,
+    pub service: Option<String>,
+    /// Which of the documents that were opened.
+    pub document: Option<String>,
+    pub draft: Value,
+}
+
+impl Fragment {
+    /// Reads a fragment; `#!/LocalUser` is how the product names a service (fact sheet E2).
+    pub fn read(fragment: &str) -> Self {
+        let fragment = fragment.trim_start_matches('#');
+        let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let mut read = Self { draft: Value::Object(Map::new()), ..Self::default() };
+        if let Some(rest) = fragment.strip_prefix("!/") {
+            // Behind it the product has the operation: `#!/LocalUser/GET_for_LocalUser`.
+            let mut steps = rest.split('/');
+            read.service = steps.next().filter(|name| !name.is_empty()).map(decode);
+            read.operation = steps.next().filter(|name| !name.is_empty()).map(decode);
+            return read;
+        }
+        for pair in fragment.split('&') {
+            let Some((name, value)) = pair.split_once('=') else { continue };
+            let value = decode(value);
+            match name {
+                "operation" => read.operation = Some(value),
+                "model" => read.model = Some(value),
+                "service" => read.service = Some(value),
+                "document" => read.document = Some(value),
+                "body" => {
+                    if let Ok(body) = serde_json::from_str(&value) {
+                        put(&mut read.draft, "/body", Some(body));
+                    }
+                }
+                name => {
+                    let Some((place, name)) = name.split_once('.') else { continue };
+                    if PLACES.iter().any(|known| known.as_str() == place) {
+                        let pointer = format!("/{place}/{}", step(&decode(name)));
+                        put(&mut read.draft, &pointer, Some(value_of(&value)));
+                    }
+                }
+            }
+        }
+        read
+    }
+}

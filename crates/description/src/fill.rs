@@ -1,0 +1,178 @@
+//! From what was filled in for an operation to the request that is sent.
+
+use form_urlencoded::Serializer;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+
+use crate::document::{Operation, OperationEntry, Parameter, Place, is_json};
+use crate::typed::plain;
+use crate::{Part, PartValue, Request};
+
+/// What was filled in. Only what someone gave is in it: defaults are shown, and not sent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filled {
+    /// Place, name and value of the parameters that were given.
+    pub parameters: Vec<(Place, String, Value)>,
+    /// The media type of the body; empty for none.
+    pub media_type: String,
+    /// The media type that the answer is to have; empty for what the server likes.
+    pub accept: String,
+    /// The text of a JSON body as it was typed, or of any other.
+    pub text: Option<String>,
+    /// The fields of a form.
+    pub fields: Vec<(String, Value)>,
+    /// The names of fields that hold files; their values are the names of the files.
+    pub files: Vec<String>,
+}
+
+/// What RFC 3986 leaves unencoded everywhere, and besides what browsers leave as it is in a path.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+impl Filled {
+    fn parameter(&self, place: Place, name: &str) -> Option<&Value> {
+        let found = self.parameters.iter().find(|(at, known, _)| *at == place && known == name);
+        found.map(|(_, _, value)| value)
+    }
+
+    /// The request, for a server whose API stands below `base`, such as `/api`.
+    pub fn to_request(
+        &self,
+        entry: &OperationEntry,
+        operation: &Operation,
+        base: &str,
+        authorization: Option<&str>,
+    ) -> Request {
+        let mut address = format!("{}{}", base.trim_end_matches('/'), self.path(entry, operation));
+        let query = self.query(operation);
+        if !query.is_empty() {
+            address.push(if address.contains('?') { '&' } else { '?' });
+            address.push_str(&query);
+        }
+        let mut request = Request { method: entry.method.clone(), address, ..Request::default() };
+        let accept = if self.accept.is_empty() { "application/json" } else { &self.accept };
+        request.headers.push(("Accept".to_owned(), accept.to_owned()));
+        if let Some(authorization) = authorization {
+            request.headers.push(("Authorization".to_owned(), authorization.to_owned()));
+        }
+        for parameter in operation.parameters.iter().filter(|known| known.place == Place::Header) {
+            if let Some(value) = self.parameter(Place::Header, &parameter.name) {
+                request.headers.push((parameter.name.clone(), joined(value, ",")));
+            }
+        }
+        self.add_body(&mut request);
+        request
+    }
+
+    /// The required parameters that nobody gave.
+    pub fn missing<'a>(&self, operation: &'a Operation) -> Vec<&'a Parameter> {
+        let parameters = operation.parameters.iter();
+        parameters
+            .filter(|parameter| {
+                parameter.is_required && self.parameter(parameter.place, &parameter.name).is_none()
+            })
+            .collect()
+    }
+
+    /// The path with its parameters; one that nobody gave stays as it is named.
+    fn path(&self, entry: &OperationEntry, operation: &Operation) -> String {
+        let mut path = entry.path.clone();
+        for parameter in operation.parameters.iter().filter(|known| known.place == Place::Path) {
+            if let Some(value) = self.parameter(Place::Path, &parameter.name) {
+                let text = utf8_percent_encode(&joined(value, ","), SEGMENT).to_string();
+                path = path.replace(&format!("{{{}}}", parameter.name), &text);
+            }
+        }
+        path
+    }
+
+    fn query(&self, operation: &Operation) -> String {
+        let mut pairs: Vec<String> = Vec::new();
+        let mut add = |name: &str, value: &str| {
+            let name = utf8_percent_encode(name, SEGMENT);
+            pairs.push(format!("{name}={}", utf8_percent_encode(value, SEGMENT)));
+        };
+        for parameter in operation.parameters.iter().filter(|known| known.place == Place::Query) {
+            let Some(value) = self.parameter(Place::Query, &parameter.name) else { continue };
+            let name = &parameter.name;
+            match (value, parameter.style.as_str()) {
+                _ if parameter.is_json => add(name, &value.to_string()),
+                (Value::Array(items), _) if parameter.is_exploded => {
+                    items.iter().for_each(|item| add(name, &plain(item)));
+                }
+                (Value::Array(_), "spaceDelimited") => add(name, &joined(value, " ")),
+                (Value::Array(_), "pipeDelimited") => add(name, &joined(value, "|")),
+                (Value::Object(members), "deepObject") => {
+                    members
+                        .iter()
+                        .for_each(|(inner, value)| add(&format!("{name}[{inner}]"), &plain(value)));
+                }
+                (Value::Object(members), _) if parameter.is_exploded => {
+                    members.iter().for_each(|(inner, value)| add(inner, &plain(value)));
+                }
+                _ => add(name, &joined(value, ",")),
+            }
+        }
+        pairs.join("&")
+    }
+
+    fn add_body(&self, request: &mut Request) {
+        if self.media_type.is_empty() {
+            return;
+        }
+        if self.media_type.starts_with("multipart/") {
+            request.parts = self.fields.iter().map(|field| self.part(field)).collect();
+            return;
+        }
+        let body = match self.media_type.as_str() {
+            "application/x-www-form-urlencoded" => Some(self.form()),
+            _ => self.text.clone(),
+        };
+        if let Some(body) = body {
+            request.headers.push(("Content-Type".to_owned(), self.media_type.clone()));
+            request.body = Some(body);
+        }
+    }
+
+    fn part(&self, (name, value): &(String, Value)) -> Part {
+        let is_file = self.files.contains(name);
+        let value = match is_file {
+            true => PartValue::File(plain(value)),
+            false => PartValue::Text(plain(value)),
+        };
+        Part { name: name.clone(), value }
+    }
+
+    fn form(&self) -> String {
+        let mut form = Serializer::new(String::new());
+        for (name, value) in &self.fields {
+            match value {
+                Value::Array(items) => {
+                    for item in items {
+                        form.append_pair(name, &plain(item));
+                    }
+                }
+                value => {
+                    form.append_pair(name, &plain(value));
+                }
+            }
+        }
+        form.finish()
+    }
+
+    /// Whether the body is written as JSON.
+    pub fn is_json(&self) -> bool {
+        is_json(&self.media_type)
+    }
+}
+
+/// The items of a list, or the members of an object, in one text (RFC 6570).
+fn joined(value: &Value, separator: &str) -> String {
+    match value {
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<String>>().join(separator),
+        Value::Object(members) => {
+            let both = members.iter().flat_map(|(name, value)| [name.clone(), plain(value)]);
+            both.collect::<Vec<String>>().join(separator)
+        }
+        value => plain(value),
+    }
+}

@@ -1,0 +1,128 @@
+//! Finds things by words that may be incomplete or mistyped, best first.
+
+use strsim::osa_distance;
+
+/// Something that can be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry<K> {
+    /// What it is.
+    pub kind: K,
+    words: Vec<Word>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Word {
+    text: String,
+    /// How much it counts: words of the name more than those of a description.
+    weight: u32,
+}
+
+/// Weights of the parts of an entry.
+pub const NAME: u32 = 4;
+pub const PATH: u32 = 3;
+pub const SUMMARY: u32 = 2;
+pub const MEMBER: u32 = 1;
+
+impl<K> Entry<K> {
+    /// An entry with texts and their weights.
+    pub fn new(kind: K, texts: &[(&str, u32)]) -> Self {
+        let mut words: Vec<Word> = Vec::new();
+        for (text, weight) in texts {
+            for word in split(text) {
+                match words.iter_mut().find(|known| known.text == word) {
+                    Some(known) => known.weight = known.weight.max(*weight),
+                    None => words.push(Word { text: word, weight: *weight }),
+                }
+            }
+        }
+        Self { kind, words }
+    }
+
+    /// How well it fits the words that are looked for; nothing where one of them is not there.
+    fn score(&self, wanted: &[Wanted]) -> Option<u32> {
+        let mut score = 0;
+        for word in wanted {
+            score += self.words.iter().filter_map(|known| word.score(known)).max()?;
+        }
+        // Among equals the one with fewer other words fits better.
+        Some(score * 64 / (48 + self.words.len().min(64) as u32))
+    }
+}
+
+/// A word that is looked for.
+#[derive(Clone, Debug)]
+struct Wanted {
+    text: String,
+    length: usize,
+}
+
+impl Wanted {
+    fn score(&self, known: &Word) -> Option<u32> {
+        let text = known.text.as_str();
+        let fit = if text == self.text {
+            24
+        } else if text.starts_with(&self.text) {
+            16
+        } else if self.length >= 3 && text.contains(&self.text) {
+            8
+        } else if self.is_mistyped(text) {
+            4
+        } else {
+            return None;
+        };
+        Some(fit * known.weight)
+    }
+
+    /// One slip in four letters, two in eight. A word that is still being typed is compared with as
+    /// much of the known one.
+    fn is_mistyped(&self, known: &str) -> bool {
+        let slips = match self.length {
+            0..=3 => return false,
+            4..=7 => 1,
+            _ => 2,
+        };
+        // The first letter is rarely wrong, and looking at it spares nearly all comparisons.
+        if known.as_bytes().first() != self.text.as_bytes().first() {
+            return false;
+        }
+        let start = match known.char_indices().nth(self.length) {
+            Some((end, _)) => &known[..end],
+            None => known,
+        };
+        osa_distance(start, &self.text) <= slips || osa_distance(known, &self.text) <= slips
+    }
+}
+
+/// The entries that fit, best first; equals in their own order.
+pub fn search<'a, K>(entries: &'a [Entry<K>], text: &str, most: usize) -> Vec<&'a Entry<K>> {
+    let wanted: Vec<Wanted> =
+        split(text).map(|text| Wanted { length: text.chars().count(), text }).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(u32, &Entry<K>)> =
+        entries.iter().filter_map(|entry| Some((entry.score(&wanted)?, entry))).collect();
+    found.sort_by(|(one, _), (other, _)| other.cmp(one));
+    found.into_iter().take(most).map(|(_, entry)| entry).collect()
+}
+
+/// The words of a text in lower case: `GET_for_LocalUser` has `get`, `for`, `local`, `user`, and
+/// `localuser` besides.
+fn split(text: &str) -> impl Iterator<Item = String> {
+    let mut words: Vec<String> = Vec::new();
+    for part in text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+        let mut start = 0;
+        let characters: Vec<(usize, char)> = part.char_indices().collect();
+        for pair in characters.windows(2) {
+            if pair[0].1.is_lowercase() && pair[1].1.is_uppercase() {
+                words.push(part[start..pair[1].0].to_lowercase());
+                start = pair[1].0;
+            }
+        }
+        words.push(part[start..].to_lowercase());
+        if start > 0 {
+            words.push(part.to_lowercase());
+        }
+    }
+    words.into_iter()
+}

@@ -1,0 +1,53 @@
+//! The request as code, in the language that one chose last, and as files for other tools.
+
+use description::{Language, Request, to_postman};
+use leptos::prelude::*;
+
+use crate::storage;
+use crate::ui::{CopyButton, TabPanel, Tabs, download};
+
+/// Where the choice is remembered.
+const NAME: &str = "language of code";
+
+#[component]
+pub fn CodeView(
+    id: String,
+    request: Signal<Request>,
+    /// The server that the code names.
+    server: Signal<String>,
+) -> AnyView {
+    let names: Vec<String> =
+        Language::ALL.iter().map(|language| language.name().to_owned()).collect();
+    let kept = storage::from_browser(NAME).unwrap_or_default();
+    let start = names.iter().position(|name| *name == kept).unwrap_or_default();
+    let selected = RwSignal::new(start);
+    Effect::new(move |before: Option<usize>| {
+        let now = selected.get();
+        if before.is_some_and(|before| before != now) {
+            storage::keep_in_browser(NAME, Some(Language::ALL[now].name()));
+        }
+        now
+    });
+    let code =
+        Signal::derive(move || Language::ALL[selected.get()].write(&request.get(), &server.get()));
+    let postman = move |_| {
+        let request = request.get_untracked();
+        let name = format!("{} {}", request.method, request.address);
+        let text = to_postman("API Explorer", &[(name, request)], &server.get_untracked());
+        // Fails only where the browser makes no files.
+        let _ = download("request.postman_collection.json", "application/json", &text);
+    };
+    view! {
+        <div class="code-view">
+            <div class="code-view__head">
+                <Tabs id=id.clone() label="Languages" names=Signal::stored(names) selected />
+                <CopyButton text=code what="the code" />
+            </div>
+            <TabPanel id selected>
+                <pre class="code code--wrapped" tabindex="0">{code}</pre>
+            </TabPanel>
+            <button class="button button--quiet code-view__export" type="button" on:click=postman>"Save for Postman"</button>
+        </div>
+    }
+    .into_any()
+}

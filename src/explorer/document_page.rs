@@ -1,0 +1,159 @@
+//! The page of an API: its services and their operations, as in the product (fact sheet E3).
+
+use std::sync::Arc;
+
+use description::document::{Document, Tag};
+use description::draft::Fragment;
+use leptos::prelude::*;
+
+use crate::explorer::authorization::Authorization;
+use crate::explorer::documents::{Documents, Opened, Reading};
+use crate::explorer::model_view::ModelsSection;
+use crate::explorer::opened::Origin;
+use crate::explorer::service::ServiceSection;
+use crate::explorer::shelf::{Narrowing, Shelf};
+use crate::route::Route;
+use crate::site;
+
+#[component]
+pub fn DocumentPage(origin: Origin) -> impl IntoView {
+    let documents = expect_context::<Documents>();
+    let name = origin.name();
+    document().set_title(&format!("{name} · API Explorer"));
+    let reading = documents.reading(&origin);
+    view! {
+        <section class="page">
+            <p class="crumb"><a href=site::address("api-docs")>"API Docs"</a> " / " {name.clone()}</p>
+            {move || match reading.get() {
+                Reading::Waiting(bytes) => view! { <Waiting name=name.clone() bytes /> }.into_any(),
+                Reading::Failed(reason) => view! { <Failed name=name.clone() reason origin=origin.clone() /> }.into_any(),
+                Reading::Ready(opened) => view! { <Api opened /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Waiting(name: String, bytes: usize) -> impl IntoView {
+    let amount = match bytes {
+        0 => String::new(),
+        bytes => format!(" {:.1} MB so far", bytes as f64 / 1e6),
+    };
+    view! {
+        <h1>{name}</h1>
+        <p class="muted" role="status">"The document is being read…" {amount}</p>
+    }
+}
+
+#[component]
+fn Failed(name: String, reason: String, origin: Origin) -> impl IntoView {
+    let documents = expect_context::<Documents>();
+    view! {
+        <h1>{name}</h1>
+        <p class="notice notice--bad" role="alert">
+            <span>{reason}</span>
+            <button class="button" type="button" on:click=move |_| documents.again(&origin)>"Try again"</button>
+        </p>
+    }
+}
+
+#[component]
+fn Api(opened: Opened) -> impl IntoView {
+    let route = expect_context::<Route>();
+    let document: Arc<Document> = Arc::clone(&opened.document);
+    let tags = document.tags();
+    let shelf = Shelf::new(&opened, &tags);
+    provide_context(shelf);
+    // The product names a service by `#!/LocalUser`; here that is `#service=LocalUser`.
+    Effect::new(move |last: Option<String>| {
+        let hash = route.hash();
+        if last.as_ref() != Some(&hash) && !shelf.is_own(&hash) {
+            shelf.show(Fragment::read(&hash));
+        }
+        hash
+    });
+    let title = match document.title() {
+        title if title.is_empty() => opened.origin.name(),
+        title => title,
+    };
+    let info = document.root("info").unwrap_or_default();
+    let about = info["description"].as_str().unwrap_or_default().to_owned();
+    let version = info["version"].as_str().unwrap_or_default().to_owned();
+    let faults = document.index().faults.clone();
+    let count = document.index().operations.len();
+    view! {
+        <div class="api__head">
+            <h1>{title} " " <small class="muted">{version}</small></h1>
+            <Authorization opened=opened.clone() />
+        </div>
+        {(!faults.is_empty()).then(|| view! {
+            <div class="notice notice--bad" role="alert">
+                <p>"The document has faults. What can be read is shown."</p>
+                <ul>{faults.into_iter().map(|fault| view! { <li>{fault}</li> }).collect_view()}</ul>
+            </div>
+        })}
+        {(!about.is_empty()).then(|| view! { <About about /> })}
+        <NarrowForm shelf count tags=tags.len() />
+        <Services shelf tags />
+        <ModelsSection shelf />
+    }
+}
+
+/// What the document says of itself; a long text starts folded.
+#[component]
+fn About(about: String) -> impl IntoView {
+    let is_long = about.len() > 400;
+    view! {
+        <details class="api__about prose" open=!is_long>
+            <summary>"About this API"</summary>
+            <crate::ui::Markdown text=about />
+        </details>
+    }
+}
+
+/// Shows only operations of a kind.
+#[component]
+fn NarrowForm(shelf: Shelf, count: usize, tags: usize) -> impl IntoView {
+    let Narrowing { text, method, privilege } = shelf.narrowing;
+    let methods = shelf.methods();
+    let privileges = shelf.privileges();
+    let option = |name: String| view! { <option value=name.clone()>{name.clone()}</option> };
+    let summary = move || match shelf.narrowing.is_wide() {
+        true => format!("{count} operations in {tags} services"),
+        false => format!("{} of {count} operations", shelf.narrowed_count()),
+    };
+    view! {
+        <form class="narrow" role="search" aria-label="Operations" on:submit=|event| event.prevent_default()>
+            <input
+                class="input"
+                id="narrow-text"
+                type="search"
+                aria-label="Show operations with"
+                placeholder="Show operations with…"
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=text
+                on:input:target=move |event| text.set(event.target().value())
+            />
+            <select class="input" aria-label="Method" on:change=move |event| method.set(event_target_value(&event))>
+                <option value="">"any method"</option>
+                {methods.into_iter().map(option).collect_view()}
+            </select>
+            {(!privileges.is_empty()).then(|| view! {
+                <select class="input" aria-label="Privilege" on:change=move |event| privilege.set(event_target_value(&event))>
+                    <option value="">"any privilege"</option>
+                    {privileges.into_iter().map(option).collect_view()}
+                </select>
+            })}
+            <span class="muted" role="status">{summary}</span>
+        </form>
+    }
+}
+
+#[component]
+fn Services(shelf: Shelf, tags: Vec<Tag>) -> impl IntoView {
+    tags.into_iter()
+        .enumerate()
+        .map(|(index, tag)| view! { <ServiceSection shelf tag index /> })
+        .collect_view()
+}

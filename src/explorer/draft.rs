@@ -1,0 +1,121 @@
+//! What is being filled in for an operation, as signals: the value that the form and the JSON text
+//! share, the text while it is no JSON, and the files that were chosen.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use description::document::{Document, Media, Operation, OperationEntry};
+use description::draft::{put, to_filled};
+use description::{Direction, Mismatch, Request, validate};
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use web_sys::File;
+
+use crate::explorer::pattern;
+
+/// One operation's draft, as long as its panel stands.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    pub document: StoredValue<Arc<Document>>,
+    pub entry: StoredValue<OperationEntry>,
+    pub operation: StoredValue<Operation>,
+    pub value: RwSignal<Value>,
+    /// Index of the media type of the body.
+    pub media: RwSignal<usize>,
+    /// The text of the body while it is no JSON, or always where it is of another kind.
+    pub text: RwSignal<Option<String>>,
+    /// The files of a form, by the names of their fields.
+    pub files: RwSignal<HashMap<String, File>, LocalStorage>,
+}
+
+impl Draft {
+    pub fn new(document: Arc<Document>, entry: OperationEntry, value: Value) -> Self {
+        let operation = document.operation(&entry);
+        Self {
+            document: StoredValue::new(document),
+            entry: StoredValue::new(entry),
+            operation: StoredValue::new(operation),
+            value: RwSignal::new(value),
+            media: RwSignal::new(0),
+            text: RwSignal::new(None),
+            files: RwSignal::new_local(HashMap::new()),
+        }
+    }
+
+    /// What stands at a pointer.
+    pub fn at(self, pointer: &str) -> Option<Value> {
+        self.value.with(|value| value.pointer(pointer).cloned())
+    }
+
+    /// Puts a value at a pointer, or takes it away.
+    pub fn put(self, pointer: &str, new: Option<Value>) {
+        if pointer.starts_with("/body") {
+            self.text.set(None);
+        }
+        self.value.update(|value| put(value, pointer, new));
+    }
+
+    /// The form in which the body is written.
+    pub fn body_media(self) -> Option<Media> {
+        let index = self.media.get();
+        self.operation.with_value(|operation| operation.body.as_ref()?.media.get(index).cloned())
+    }
+
+    /// The request that is filled in.
+    pub fn request(self, base: &str, authorization: Option<&str>) -> Request {
+        let media_type = self.body_media().map(|media| media.media_type).unwrap_or_default();
+        let files = self.files.with(|files| files.keys().cloned().collect());
+        let filled = self.value.with(|value| to_filled(value, &media_type, self.text.get(), files));
+        self.entry.with_value(|entry| {
+            self.operation
+                .with_value(|operation| filled.to_request(entry, operation, base, authorization))
+        })
+    }
+
+    /// What does not fit the document, by pointers into the draft.
+    pub fn mismatches(self) -> Vec<Mismatch> {
+        let value = self.value.get();
+        let mut found = Vec::new();
+        self.document.with_value(|document| {
+            self.operation.with_value(|operation| {
+                let look = |schema: &Value, value: &Value, at: &str| {
+                    let mut inner =
+                        validate(document, schema, value, Direction::Request, pattern::matches);
+                    for mismatch in &mut inner {
+                        mismatch.pointer.insert_str(0, at);
+                    }
+                    inner
+                };
+                for parameter in &operation.parameters {
+                    let at = parameter_pointer(parameter.place.as_str(), &parameter.name);
+                    match value.pointer(&at) {
+                        Some(given) => found.extend(look(&parameter.schema, given, &at)),
+                        None if parameter.is_required => found.push(missing(at)),
+                        None => {}
+                    }
+                }
+                let is_required = operation.body.as_ref().is_some_and(|body| body.is_required);
+                match (self.body_media(), value.get("body")) {
+                    (Some(media), Some(body)) if self.text.with(Option::is_none) => {
+                        found.extend(look(&media.schema, body, "/body"));
+                    }
+                    (Some(media), None) if is_required && self.text.with(Option::is_none) => {
+                        // What would have to be there, one by one.
+                        found.extend(look(&media.schema, &json!({}), "/body"));
+                    }
+                    _ => {}
+                }
+            });
+        });
+        found
+    }
+}
+
+fn missing(pointer: String) -> Mismatch {
+    Mismatch { pointer, says: "is missing".to_owned(), is_hint: false }
+}
+
+/// Where a parameter stands in a draft.
+pub fn parameter_pointer(place: &str, name: &str) -> String {
+    format!("/{place}/{}", description::draft::step(name))
+}

@@ -1,0 +1,161 @@
+//! A field for a member, whatever its schema is.
+
+use description::document::Schema;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::choices::ChoiceFields;
+use super::list::ListField;
+use super::members::MemberFields;
+use super::scalar::ScalarInput;
+use super::{Form, id_of};
+use crate::ui::Markdown;
+
+#[component]
+pub fn SchemaField(
+    form: Form,
+    /// As it stands in the document.
+    schema: Value,
+    /// Where its value stands in the draft.
+    pointer: String,
+    name: String,
+    is_required: bool,
+    /// Takes the field away, where it was added.
+    #[prop(optional_no_strip)]
+    on_remove: Option<Callback<()>>,
+) -> AnyView {
+    let schema = form.schema(&schema);
+    if !is_compound(&schema) {
+        return view! { <Line form schema pointer name is_required on_remove /> }.into_any();
+    }
+    let kept = StoredValue::new(schema.clone());
+    let is_given = {
+        let pointer = pointer.clone();
+        Memo::new(move |_| form.draft.value.with(|value| value.pointer(&pointer).is_some()))
+    };
+    let add = {
+        let pointer = pointer.clone();
+        move |_| {
+            let empty = kept.with_value(|schema| match schema.is_array() {
+                true => Value::Array(Vec::new()),
+                false => Value::Object(serde_json::Map::new()),
+            });
+            form.draft.put(&pointer, Some(empty));
+        }
+    };
+    let remove = {
+        let pointer = pointer.clone();
+        move |_| match on_remove {
+            Some(on_remove) => on_remove.run(()),
+            None => form.draft.put(&pointer, None),
+        }
+    };
+    let label = name.clone();
+    let inner_pointer = pointer.clone();
+    view! {
+        <fieldset class="schema-form__group">
+            <legend class="schema-form__name">
+                <code>{name}</code>
+                <Marks schema=schema.clone() is_required />
+            </legend>
+            {(!schema.description.is_empty()).then(|| view! { <Markdown text=schema.description.clone() /> })}
+            {move || match is_given.get() {
+                false => view! {
+                    <button class="button button--quiet" type="button" on:click=add.clone()>
+                        "Add " {label.clone()}
+                    </button>
+                }.into_any(),
+                true => {
+                    let schema = kept.get_value();
+                    let pointer = inner_pointer.clone();
+                    view! {
+                        <button class="button button--quiet schema-form__remove" type="button" on:click=remove.clone()>
+                            "Remove" <span class="visually-hidden">" " {label.clone()}</span>
+                        </button>
+                        {match () {
+                            () if schema.is_array() => view! { <ListField form schema pointer /> }.into_any(),
+                            () if !schema.choices.is_empty() => view! { <ChoiceFields form schema pointer /> }.into_any(),
+                            () => view! { <MemberFields form schema pointer /> }.into_any(),
+                        }}
+                    }.into_any()
+                }
+            }}
+            <Fault form pointer />
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Whether a value has values within.
+fn is_compound(schema: &Schema) -> bool {
+    schema.is_object()
+        || schema.is_array()
+        || !schema.choices.is_empty() && schema.types.is_empty() && schema.values.is_empty()
+}
+
+/// A plain value.
+#[component]
+fn Line(
+    form: Form,
+    schema: Schema,
+    pointer: String,
+    name: String,
+    is_required: bool,
+    on_remove: Option<Callback<()>>,
+) -> impl IntoView {
+    let id = id_of(&pointer);
+    let described_by = format!("{id}-hint {id}-fault");
+    let label = name.clone();
+    view! {
+        <div class="field">
+            <label class="field__label" class:field__label--required=is_required for=id.clone()>{name.clone()}</label>
+            <span class="field__hint" id=format!("{id}-hint")>
+                <Marks schema=schema.clone() is_required />
+                {hint(&schema)}
+            </span>
+            <span class="field__control schema-form__control">
+                <ScalarInput form schema=schema pointer=pointer.clone() name id described_by is_required />
+                {on_remove.map(|on_remove| view! {
+                    <button class="button button--quiet" type="button" on:click=move |_| on_remove.run(())>
+                        "Remove" <span class="visually-hidden">" " {label}</span>
+                    </button>
+                })}
+                <Fault form pointer />
+            </span>
+        </div>
+    }
+}
+
+/// The description, shortened: all of it stands under Model.
+fn hint(schema: &Schema) -> String {
+    let text = schema.description.as_str();
+    let end = text.find("\n\n").unwrap_or(text.len());
+    let text = &text[..end];
+    match text.char_indices().nth(160) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// Type, and what else is short.
+#[component]
+fn Marks(schema: Schema, is_required: bool) -> impl IntoView {
+    let mut words = vec![schema.kind()];
+    if is_required {
+        words.push("required".to_owned());
+    }
+    if schema.is_deprecated {
+        words.push("deprecated".to_owned());
+    }
+    if let Some(fault) = &schema.fault {
+        words.push(fault.clone());
+    }
+    view! { <span class="schema-form__marks">{words.join(", ")}</span> }
+}
+
+/// What is wrong with a value, where it stands.
+#[component]
+pub fn Fault(form: Form, pointer: String) -> impl IntoView {
+    let id = format!("{}-fault", id_of(&pointer));
+    view! { <span class="fault" id=id>{move || form.fault(&pointer)}</span> }
+}

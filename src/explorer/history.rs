@@ -1,0 +1,117 @@
+//! The requests that were sent from the explorer, kept over reloads: where, what was filled in
+//! without secrets, and what came of it. Tokens are not in it.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use description::draft::to_fragment;
+
+use crate::site;
+use crate::storage;
+use crate::ui::MethodBadge;
+
+/// A request that was sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Milliseconds since 1970, by the browser's clock.
+    pub at: f64,
+    /// The page of the document.
+    pub page: String,
+    pub key: String,
+    pub method: String,
+    pub path: String,
+    pub draft: Value,
+    pub status: u16,
+    pub milliseconds: f64,
+}
+
+const NAME: &str = "history";
+
+/// How many are kept.
+const MOST: usize = 100;
+
+/// The longest draft that is kept with a line.
+const LONGEST: usize = 20_000;
+
+/// Notes a request.
+pub fn note(mut line: Line) {
+    if line.draft.to_string().len() > LONGEST {
+        line.draft = Value::Object(serde_json::Map::new());
+    }
+    let mut all = lines();
+    all.insert(0, line);
+    all.truncate(MOST);
+    storage::keep_in_browser(NAME, serde_json::to_string(&all).ok().as_deref());
+}
+
+/// All that is kept, the latest first.
+pub fn lines() -> Vec<Line> {
+    let kept = storage::from_browser(NAME).unwrap_or_default();
+    serde_json::from_str(&kept).unwrap_or_default()
+}
+
+impl Line {
+    /// The address that opens the operation with what was filled in.
+    fn address(&self) -> String {
+        site::address(&format!("{}{}", self.page, to_fragment(&self.key, &self.draft)))
+    }
+}
+
+/// The page with all of them.
+#[component]
+pub fn HistoryPage() -> impl IntoView {
+    document().set_title("History · API Explorer");
+    let all = RwSignal::new(lines());
+    let clear = move |_| {
+        storage::keep_in_browser(NAME, None);
+        all.set(Vec::new());
+    };
+    view! {
+        <section class="page">
+            <p class="crumb"><a href=site::address("api-docs")>"API Docs"</a> " / History"</p>
+            <h1>"Requests you have sent"</h1>
+            <p class="muted prose">"Kept in this browser, without tokens and secrets. Open one to look at it, change it and send it again."</p>
+            <Show
+                when=move || all.with(|all| !all.is_empty())
+                fallback=|| view! { <p>"Nothing has been sent yet. " <a href=site::address("api-docs")>"Choose an operation"</a> "."</p> }
+            >
+                <div class="answer__scroll" tabindex="0" role="group" aria-label="Requests">
+                    <table class="table">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Time"</th>
+                                <th scope="col">"Request"</th>
+                                <th scope="col">"Status"</th>
+                                <th scope="col">"Took"</th>
+                                <th scope="col">"Again"</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {move || all.get().into_iter().map(|line| view! { <HistoryRow line /> }).collect_view()}
+                        </tbody>
+                    </table>
+                </div>
+                <button class="button" type="button" on:click=clear>"Forget all"</button>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn HistoryRow(line: Line) -> impl IntoView {
+    let time = String::from(
+        js_sys::Date::new(&line.at.into()).to_locale_string("default", &js_sys::Object::new()),
+    );
+    let class = if line.status < 400 { "pill pill--good" } else { "pill pill--bad" };
+    let address = line.address();
+    view! {
+        <tr>
+            <td>{time}</td>
+            <th scope="row"><MethodBadge method=line.method /> " " <code>{line.path}</code></th>
+            <td><span class=class>{line.status}</span></td>
+            <td>{line.milliseconds.max(1.0).round() as u64} " ms"</td>
+            <td><a href=address>"Open " <span class="visually-hidden">{line.key}</span></a></td>
+        </tr>
+    }
+}

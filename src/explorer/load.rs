@@ -1,0 +1,125 @@
+//! Reads a document as it arrives: each piece is looked through before the next one comes, so that
+//! no task is long and the document is ready when its last byte is.
+
+use description::document::{Document, Scan};
+use js_sys::{Reflect, Uint8Array};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStreamDefaultReader, RequestInit, Response, Url};
+
+use crate::explorer::opened::{self, Origin};
+use crate::site;
+
+/// How much is looked through in one go: a few milliseconds.
+const PIECE: usize = 512 * 1024;
+
+/// The largest document that is opened. More would not fit beside the page.
+const LARGEST: usize = 200 * 1024 * 1024;
+
+/// Reads the document of an origin; `on_bytes` hears how much is there.
+pub(super) async fn read(origin: &Origin, on_bytes: impl Fn(usize)) -> Result<Document, String> {
+    let response = match origin {
+        Origin::Appliance(name) => {
+            fetch(&site::address(&format!("/api/openapi/{name}-v1.json"))).await?
+        }
+        Origin::Address(address) => fetch(&within_origin(address)?).await?,
+        Origin::File(name) => opened::kept_text(origin).await.ok_or_else(|| {
+            format!("The file {name} is not kept in this browser any more. Open it again.")
+        })?,
+    };
+    read_response(&response, on_bytes).await
+}
+
+/// Reads a text that is here already.
+pub(super) async fn read_text(text: &[u8]) -> Result<Document, String> {
+    let mut scan = Scan::default();
+    for piece in text.chunks(PIECE) {
+        scan.push(piece);
+        pause().await;
+    }
+    finished(scan)
+}
+
+async fn read_response(response: &Response, on_bytes: impl Fn(usize)) -> Result<Document, String> {
+    if !response.ok() {
+        return Err(format!(
+            "The document could not be had: the answer was {}.",
+            response.status()
+        ));
+    }
+    let Some(body) = response.body() else { return Err("The document is empty.".to_owned()) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let broken = |_: JsValue| "The document broke off on its way.".to_owned();
+    let mut scan = Scan::default();
+    let mut bytes = 0;
+    let mut told = 0;
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let value = Reflect::get(&piece, &"value".into()).map_err(broken)?;
+        if value.is_undefined() {
+            break;
+        }
+        let piece: Uint8Array = value.unchecked_into();
+        for part in piece.to_vec().chunks(PIECE) {
+            scan.push(part);
+            bytes += part.len();
+            if part.len() == PIECE {
+                pause().await;
+            }
+        }
+        if bytes > LARGEST {
+            return Err("The document is larger than 200 MB.".to_owned());
+        }
+        // Not for every piece, since each time the page is drawn.
+        if bytes - told > 2 * 1024 * 1024 {
+            told = bytes;
+            on_bytes(bytes);
+        }
+    }
+    finished(scan)
+}
+
+/// What is no JSON may be YAML.
+fn finished(scan: Scan) -> Result<Document, String> {
+    let document = scan.finish();
+    let is_json =
+        !document.index().root.is_empty() || document.text().trim_ascii_start().starts_with(b"{");
+    if is_json {
+        return Ok(document);
+    }
+    let text = std::str::from_utf8(document.text())
+        .map_err(|_| "The document is no text: it is neither JSON nor YAML.".to_owned())?;
+    let json = description::yaml_to_json(text)?;
+    Ok(Document::from_text(json.as_bytes()))
+}
+
+/// Lets the browser draw and take input.
+async fn pause() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        // Fails only in a window that is gone.
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// An address of this origin. Nothing is asked of any other.
+fn within_origin(address: &str) -> Result<String, String> {
+    let base = site::absolute("");
+    let url = Url::new_with_base(address.trim(), &base)
+        .map_err(|_| format!("{address} is no address."))?;
+    let origin = window().location().origin().unwrap_or_default();
+    match url.origin() == origin {
+        true => Ok(url.href()),
+        false => Err(format!(
+            "{address} is not on this site, and no request leaves it. Save the document and open the file."
+        )),
+    }
+}
+
+async fn fetch(address: &str) -> Result<Response, String> {
+    let failed = |_: JsValue| format!("The document at {address} could not be fetched.");
+    let options = RequestInit::new();
+    let fetched = window().fetch_with_str_and_init(address, &options);
+    JsFuture::from(fetched).await.map_err(failed)?.dyn_into().map_err(failed)
+}

@@ -1,0 +1,70 @@
+//! The models of a document, by name.
+
+use leptos::prelude::*;
+use serde_json::json;
+
+use crate::explorer::schema_tree::SchemaTree;
+use crate::explorer::shelf::{Shelf, model_id};
+use crate::ui::Fold;
+
+/// How many are listed at once.
+const MOST: usize = 200;
+
+#[component]
+pub fn ModelsSection(shelf: Shelf) -> impl IntoView {
+    let names: Vec<String> = shelf.document.with_value(|document| {
+        document.index().models.iter().map(|model| model.name.clone()).collect()
+    });
+    if names.is_empty() {
+        return ().into_any();
+    }
+    let count = names.len();
+    let names = StoredValue::new(names);
+    let is_open = Memo::new(move |_| shelf.models.with(|open| !open.is_empty()));
+    let listed = move || {
+        let is_wide = shelf.narrowing.text.with(String::is_empty);
+        let text = shelf.narrowing.text.get().to_lowercase();
+        names.with_value(|names| {
+            let kept = names.iter().filter(|name| is_wide || name.to_lowercase().contains(&text));
+            kept.take(MOST).cloned().collect::<Vec<String>>()
+        })
+    };
+    view! {
+        <section class="models">
+            {move || {
+                let start = is_open.get();
+                let summary = view! { <span class="service__name">"Models"</span> " " <span class="muted">{count}</span> }.into_any();
+                view! {
+                    <Fold class="models__fold" summary is_open_first=start>
+                        <ul class="models__list">
+                            <For each=listed key=Clone::clone let:name>
+                                <ModelLine shelf name />
+                            </For>
+                        </ul>
+                    </Fold>
+                }
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn ModelLine(shelf: Shelf, name: String) -> impl IntoView {
+    let is_open = shelf.models.with_untracked(|open| open.contains(&name));
+    let swagger = shelf
+        .document
+        .with_value(|document| document.version() == description::document::Version::V2);
+    let step = description::draft::step(&name);
+    let reference = match swagger {
+        true => format!("#/definitions/{step}"),
+        false => format!("#/components/schemas/{step}"),
+    };
+    view! {
+        <li id=model_id(&name)>
+            <Fold class="panel__more" summary=view! { <code>{name.clone()}</code> }.into_any() is_open_first=is_open>
+                <SchemaTree document=shelf.document schema=json!({ "$ref": reference.clone() }) />
+            </Fold>
+        </li>
+    }
+}

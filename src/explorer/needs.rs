@@ -1,0 +1,77 @@
+//! Which privileges an operation needs, and whether the token in hand has them.
+
+use description::{Access, access_of};
+use leptos::prelude::*;
+
+use crate::identity::Identity;
+use crate::site;
+
+#[component]
+pub fn Needs(
+    privileges: Vec<String>,
+    is_writing: bool,
+    is_open: bool,
+    certainty: String,
+) -> impl IntoView {
+    let identity = expect_context::<Identity>();
+    if is_open {
+        return view! { <p class="needs">"Needs no token."</p> }.into_any();
+    }
+    let is_inferred = certainty == "inferred";
+    let lines = privileges
+        .iter()
+        .map(|name| {
+            let name = name.clone();
+            let verdict = {
+                let name = name.clone();
+                move || {
+                    if identity.get().is_none() {
+                        return ("needs__sign", "no token in hand".to_owned());
+                    }
+                    let Some(entries) = identity.privileges.get() else {
+                        return ("needs__sign", "not known whether the token has it".to_owned());
+                    };
+                    match access_of(&entries, &name) {
+                        Access::Full => {
+                            ("needs__sign needs__sign--good", "the token has it".to_owned())
+                        }
+                        Access::ReadOnly if is_writing => (
+                            "needs__sign needs__sign--bad",
+                            "the token has it read only".to_owned(),
+                        ),
+                        Access::ReadOnly => (
+                            "needs__sign needs__sign--good",
+                            "the token has it, read only".to_owned(),
+                        ),
+                        Access::Unknown => {
+                            ("needs__sign", "the token has some of its group".to_owned())
+                        }
+                        Access::None => {
+                            ("needs__sign needs__sign--bad", "the token lacks it".to_owned())
+                        }
+                    }
+                }
+            };
+            let words = verdict.clone();
+            view! {
+                <span class="needs__one">
+                    <code>{name}</code> " "
+                    <span class=move || verdict().0>{move || words().1}</span>
+                </span>
+            }
+        })
+        .collect_view();
+    view! {
+        <p class="needs">
+            {match privileges.is_empty() {
+                true => view! { "Needs a token. " }.into_any(),
+                false => view! { "Needs " {lines} ". " }.into_any(),
+            }}
+            {is_inferred.then(|| view! { <span class="muted">"[inferred] "</span> })}
+            <Show when=move || identity.privileges.with(Option::is_some)>
+                <a href=site::address("guest/operator-profiles")>"Operator profiles"</a>
+            </Show>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,167 @@
+//! A service: a line with its name, and its operations.
+
+use description::document::{OperationEntry, Tag};
+use leptos::prelude::*;
+
+use crate::explorer::operation_panel::OperationPanel;
+use crate::explorer::shelf::{Shelf, operation_id, service_id};
+use crate::route::Route;
+use crate::ui::MethodBadge;
+
+/// How many operations are listed at once. The rest follows on demand.
+const MOST: usize = 120;
+
+#[component]
+pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
+    let entries: StoredValue<Vec<OperationEntry>> = shelf.document.with_value(|document| {
+        let operations = &document.index().operations;
+        StoredValue::new(tag.operations.iter().map(|index| operations[*index].clone()).collect())
+    });
+    let name = StoredValue::new(tag.name.clone());
+    let is_all = RwSignal::new(false);
+    let shown = Memo::new(move |_| {
+        let is_wide = shelf.narrowing.is_wide();
+        let most = if is_all.get() { usize::MAX } else { MOST };
+        entries.with_value(|entries| {
+            let kept = (0..entries.len())
+                .filter(|index| is_wide || shelf.narrowing.takes(&entries[*index]));
+            kept.take(most).collect::<Vec<usize>>()
+        })
+    });
+    // What someone looks for stands open.
+    let is_open = Memo::new(move |_| {
+        name.with_value(|name| shelf.services.with(|open| open.contains(name)))
+            || !shelf.narrowing.is_wide() && !shown.with(Vec::is_empty)
+    });
+    let is_hidden = move || !shelf.narrowing.is_wide() && shown.with(Vec::is_empty);
+    let toggle = move |_| {
+        let name = name.get_value();
+        shelf.services.update(|open| {
+            if !open.remove(&name) {
+                open.insert(name);
+            }
+        });
+    };
+    let list = move |_| {
+        shelf.services.update(|open| {
+            open.insert(name.get_value());
+        });
+        entries.with_value(|entries| {
+            shelf.operations.update(|open| {
+                entries.iter().for_each(|entry| {
+                    open.remove(&entry.key);
+                })
+            });
+        });
+    };
+    let expand = move |_| {
+        shelf.services.update(|open| {
+            open.insert(name.get_value());
+        });
+        entries.with_value(|entries| {
+            shelf.operations.update(|open| {
+                // All of a large service would be thousands of elements.
+                entries.iter().take(20).for_each(|entry| {
+                    open.insert(entry.key.clone());
+                });
+            });
+        });
+    };
+    let list_id = format!("service-list-{index}");
+    let count = tag.operations.len();
+    let first_line =
+        tag.description.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned();
+    let of = tag.name.clone();
+    view! {
+        <section class="service" id=service_id(&tag.name) hidden=is_hidden>
+            <div class="service__head">
+                <h2 class="service__title">
+                    <button
+                        class="service__toggle"
+                        type="button"
+                        aria-expanded=move || is_open.get().to_string()
+                        aria-controls=list_id.clone()
+                        on:click=toggle
+                    >
+                        <span class="service__name">{tag.name.clone()}</span>
+                        " " <span class="service__description">{first_line}</span>
+                        " " <span class="muted service__count">{count}</span>
+                    </button>
+                </h2>
+                <span class="service__ways">
+                    <button class="button button--quiet" type="button" on:click=list>
+                        "List operations" <span class="visually-hidden">" of " {of.clone()}</span>
+                    </button>
+                    <button class="button button--quiet" type="button" on:click=expand>
+                        "Expand operations" <span class="visually-hidden">" of " {of.clone()}</span>
+                    </button>
+                </span>
+            </div>
+            <div class="service__list" id=list_id>
+                <Show when=move || is_open.get()>
+                    <For each=move || shown.get() key=|index| *index let:index>
+                        <OperationRow shelf entry=entries.with_value(|entries| entries[index].clone()) />
+                    </For>
+                    <Show when=move || !is_all.get() && shelf.narrowing.is_wide() && (count > MOST)>
+                        <button class="button" type="button" on:click=move |_| is_all.set(true)>
+                            "Show all " {count}
+                        </button>
+                    </Show>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
+    let route = expect_context::<Route>();
+    let key = StoredValue::new(entry.key.clone());
+    let is_open =
+        Memo::new(move |_| key.with_value(|key| shelf.operations.with(|open| open.contains(key))));
+    let toggle = move |_| {
+        let was_open = is_open.get_untracked();
+        let key = key.get_value();
+        let fragment = match was_open {
+            true => String::new(),
+            false => description::draft::to_fragment(&key, &serde_json::Value::Null),
+        };
+        shelf.operations.update(|open| match was_open {
+            true => drop(open.remove(&key)),
+            false => drop(open.insert(key)),
+        });
+        shelf.write(&fragment);
+        route.replace_hash(&fragment);
+    };
+    let id = operation_id(&entry.key);
+    let panel_id = format!("{id}-panel");
+    let needs = entry.privileges.join(", ");
+    let inner = StoredValue::new(entry.clone());
+    view! {
+        <div class="operation" class:operation--open=is_open id=id>
+            <h3 class="operation__head">
+                <button
+                    class="operation__toggle"
+                    class:operation__toggle--deprecated=entry.is_deprecated
+                    type="button"
+                    aria-expanded=move || is_open.get().to_string()
+                    aria-controls=panel_id.clone()
+                    on:click=toggle
+                >
+                    <MethodBadge method=entry.method.clone() />
+                    <code class="operation__path">{entry.path.clone()}</code>
+                    <span class="operation__summary">
+                        {entry.summary.clone()}
+                        {entry.is_deprecated.then_some(" (deprecated)")}
+                        {(!needs.is_empty()).then(|| view! { <span class="operation__needs">" needs " <code>{needs}</code></span> })}
+                    </span>
+                </button>
+            </h3>
+            <div id=panel_id>
+                <Show when=move || is_open.get()>
+                    <OperationPanel shelf entry=inner.get_value() />
+                </Show>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,193 @@
+//! What of a document stands open, and which operations are shown.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use description::document::{Document, OperationEntry, Tag};
+use description::draft::Fragment;
+use leptos::prelude::*;
+use serde_json::Value;
+
+use crate::explorer::documents::Opened;
+use crate::explorer::opened::Origin;
+
+/// The state of a document's page.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    pub document: StoredValue<Arc<Document>>,
+    pub origin: StoredValue<Origin>,
+    /// The services whose operations are listed.
+    pub services: RwSignal<HashSet<String>>,
+    /// The operations that stand open.
+    pub operations: RwSignal<HashSet<String>>,
+    pub models: RwSignal<HashSet<String>>,
+    pub narrowing: Narrowing,
+    /// What an address filled in, until the panel takes it, and what panels leave behind.
+    drafts: StoredValue<HashMap<String, Value>>,
+    /// The fragment that this page itself has written.
+    own: StoredValue<String>,
+    services_of: StoredValue<HashMap<String, String>>,
+}
+
+/// What operations have to have to be shown.
+#[derive(Clone, Copy)]
+pub struct Narrowing {
+    pub text: RwSignal<String>,
+    pub method: RwSignal<String>,
+    pub privilege: RwSignal<String>,
+}
+
+impl Narrowing {
+    fn new() -> Self {
+        let [text, method, privilege] = std::array::from_fn(|_| RwSignal::new(String::new()));
+        Self { text, method, privilege }
+    }
+
+    /// Whether all are shown.
+    pub fn is_wide(self) -> bool {
+        [self.text, self.method, self.privilege].iter().all(|part| part.with(String::is_empty))
+    }
+
+    pub fn takes(self, entry: &OperationEntry) -> bool {
+        let has = |words: &str| {
+            let has_word = |word: &str| {
+                let found = |text: &str| text.to_lowercase().contains(word);
+                found(&entry.path) || found(&entry.summary) || found(&entry.key)
+            };
+            words.to_lowercase().split_whitespace().all(has_word)
+        };
+        self.text.with(|text| has(text))
+            && self.method.with(|method| method.is_empty() || *method == entry.method)
+            && self.privilege.with(|wanted| wanted.is_empty() || entry.privileges.contains(wanted))
+    }
+}
+
+impl Shelf {
+    pub fn new(opened: &Opened, tags: &[Tag]) -> Self {
+        let operations = &opened.document.index().operations;
+        let mut services_of = HashMap::new();
+        for tag in tags {
+            for index in &tag.operations {
+                services_of
+                    .entry(operations[*index].key.clone())
+                    .or_insert_with(|| tag.name.clone());
+            }
+        }
+        // One service stands open, so that there is something to see.
+        let first = tags.first().map(|tag| tag.name.clone());
+        Self {
+            document: StoredValue::new(Arc::clone(&opened.document)),
+            origin: StoredValue::new(opened.origin.clone()),
+            services: RwSignal::new(first.into_iter().collect()),
+            operations: RwSignal::new(HashSet::new()),
+            models: RwSignal::new(HashSet::new()),
+            narrowing: Narrowing::new(),
+            drafts: StoredValue::new(HashMap::new()),
+            own: StoredValue::new(String::new()),
+            services_of: StoredValue::new(services_of),
+        }
+    }
+
+    /// Opens what an address names, and brings it into view.
+    pub fn show(self, fragment: Fragment) {
+        let id = if let Some(key) = fragment.operation {
+            let service = self.services_of.with_value(|services| services.get(&key).cloned());
+            let Some(service) = service.or(fragment.service) else { return };
+            if fragment.draft.as_object().is_some_and(|draft| !draft.is_empty()) {
+                self.drafts.update_value(|drafts| drop(drafts.insert(key.clone(), fragment.draft)));
+                // A panel that stands open takes it by standing up anew.
+                self.operations.update(|open| {
+                    open.remove(&key);
+                });
+            }
+            self.services.update(|open| {
+                open.insert(service);
+            });
+            self.operations.update(|open| {
+                open.insert(key.clone());
+            });
+            operation_id(&key)
+        } else if let Some(name) = fragment.model {
+            self.models.update(|open| {
+                open.insert(name.clone());
+            });
+            model_id(&name)
+        } else if let Some(name) = fragment.service {
+            self.services.update(|open| {
+                open.insert(name.clone());
+            });
+            service_id(&name)
+        } else {
+            return;
+        };
+        // After it stands.
+        request_animation_frame(move || request_animation_frame(move || bring_into_view(&id)));
+    }
+
+    /// The draft that is waiting for a panel.
+    pub fn take_draft(self, key: &str) -> Option<Value> {
+        self.drafts.try_update_value(|drafts| drafts.remove(key)).flatten()
+    }
+
+    /// Keeps what was filled in while a panel is closed.
+    pub fn leave_draft(self, key: String, draft: Value) {
+        self.drafts.update_value(|drafts| drop(drafts.insert(key, draft)));
+    }
+
+    /// Remembers a fragment that the page writes itself.
+    pub fn write(self, fragment: &str) {
+        self.own.set_value(fragment.to_owned());
+    }
+
+    pub fn is_own(self, fragment: &str) -> bool {
+        !fragment.is_empty() && self.own.with_value(|own| own == fragment)
+    }
+
+    pub fn methods(self) -> Vec<String> {
+        self.of_operations(|entry| vec![entry.method.clone()])
+    }
+
+    pub fn privileges(self) -> Vec<String> {
+        self.of_operations(|entry| entry.privileges.clone())
+    }
+
+    fn of_operations(self, part: impl Fn(&OperationEntry) -> Vec<String>) -> Vec<String> {
+        let parts: BTreeSet<String> = self
+            .document
+            .with_value(|document| document.index().operations.iter().flat_map(part).collect());
+        parts.into_iter().collect()
+    }
+
+    pub fn narrowed_count(self) -> usize {
+        self.document.with_value(|document| {
+            document.index().operations.iter().filter(|entry| self.narrowing.takes(entry)).count()
+        })
+    }
+}
+
+/// Ids of what can be shown. Keys may hold anything, ids may not hold spaces.
+pub fn operation_id(key: &str) -> String {
+    format!("operation-{}", js_sys::encode_uri_component(key))
+}
+
+pub fn service_id(name: &str) -> String {
+    format!("service-{}", js_sys::encode_uri_component(name))
+}
+
+pub fn model_id(name: &str) -> String {
+    format!("model-{}", js_sys::encode_uri_component(name))
+}
+
+/// Scrolls to an element, and moves the focus to its button, so that a keyboard goes on from there.
+fn bring_into_view(id: &str) {
+    use wasm_bindgen::JsCast;
+    let Some(element) = document().get_element_by_id(id) else { return };
+    element.scroll_into_view();
+    let button = element.query_selector("button").ok().flatten();
+    if let Some(button) =
+        button.as_ref().and_then(|button| button.dyn_ref::<web_sys::HtmlElement>())
+    {
+        // Fails only on an element that was removed.
+        let _ = button.focus();
+    }
+}
