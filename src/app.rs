@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::appliance::{Appliance, Condition};
 use crate::explorer::{ApiIndexPage, DocumentPage, Documents, HistoryPage, Origin};
-use crate::frame::{Header, Navigation, StatusBar, UpdateNotice, WorkerNotice};
+use crate::frame::{
+    Header, Navigation, Palette, PaletteOpen, StatusBar, UpdateNotice, WorkerNotice,
+};
 use crate::guide::{Desk, GuidePage};
 use crate::identity::Identity;
 use crate::lab::LabPage;
@@ -43,6 +45,7 @@ pub fn App() -> impl IntoView {
     provide_context(Documents::start());
     let route = Route::start();
     provide_context(route);
+    provide_context(PaletteOpen(RwSignal::new(false)));
     // With its path, because the document has a base.
     let to_content = move || format!("{}#{CONTENT}", site::address(&route.path()));
     let is_menu_open = RwSignal::new(false);
@@ -71,6 +74,7 @@ pub fn App() -> impl IntoView {
                 }}
             </main>
             <StatusBar />
+            <Palette />
         </div>
     }
 }

@@ -3,6 +3,7 @@
 mod header;
 mod navigation;
 mod notices;
+mod palette;
 mod status_bar;
 mod theme;
 mod token_menu;
@@ -10,5 +11,6 @@ mod token_menu;
 pub use header::Header;
 pub use navigation::Navigation;
 pub use notices::{UpdateNotice, WorkerNotice};
+pub use palette::{Palette, PaletteButton, PaletteOpen};
 pub use status_bar::StatusBar;
 pub use token_menu::{PasteToken, TokenMenu};

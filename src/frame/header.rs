@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::frame::PaletteButton;
 use crate::frame::theme::ThemeButton;
 use crate::site;
 
@@ -22,6 +23,7 @@ pub fn Header(is_menu_open: RwSignal<bool>) -> impl IntoView {
                 <span class="header__mark" aria-hidden="true"></span>
                 "API Explorer"
             </a>
+            <PaletteButton />
             <span class="header__server muted">"Server: this browser"</span>
             <ThemeButton />
         </header>

@@ -20,7 +20,7 @@ struct Word {
 /// Weights of the parts of an entry.
 pub const NAME: u32 = 4;
 pub const PATH: u32 = 3;
-pub const SUMMARY: u32 = 2;
+pub const SUMMARY: u32 = 3;
 pub const MEMBER: u32 = 1;
 
 impl<K> Entry<K> {

@@ -78,6 +78,7 @@ fn a_shell_reads_back_what_was_meant() {
             address: format!("/api/guest?filter={nasty}"),
             headers: vec![("X-Note".to_owned(), nasty.to_owned())],
             body: Some(nasty.to_owned()),
+            ..Request::default()
         };
         let address = format!("https://host/api/guest?filter={nasty}");
         let header = format!("X-Note: {nasty}");

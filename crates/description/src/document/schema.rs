@@ -210,7 +210,7 @@ impl Schema {
             }
         }
         for name in members.get("required").and_then(Value::as_array).into_iter().flatten() {
-            if let Some(name) = name.as_str() {
+            if let Some(name) = name.as_str().filter(|name| !self.requires(name)) {
                 self.required.push(name.to_owned());
             }
         }

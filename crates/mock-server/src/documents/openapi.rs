@@ -31,7 +31,11 @@ fn document(
     let mut paths: Map<String, Value> = Map::new();
     let mut schemas: BTreeMap<String, Value> = BTreeMap::new();
     let mut tags = Vec::new();
+    let mut groups = Vec::new();
     for api in apis {
+        let services: Vec<&str> =
+            api.resources.iter().map(|resource| resource.name.as_str()).collect();
+        groups.push(json!({ "name": api.name, "tags": services }));
         let prefix = if is_prefixed { format!("{}.", api.name) } else { String::new() };
         let mut own = Schemas { all: BTreeMap::new(), prefix };
         for resource in &api.resources {
@@ -44,7 +48,7 @@ fn document(
     }
     schemas.extend(responses::schemas().map(|(name, schema)| (name.to_owned(), schema)));
     let token = format!("{base}/api/oauth");
-    json!({
+    let mut document = json!({
         "openapi": "3.1.0",
         "info": {
             "title": title,
@@ -69,7 +73,12 @@ fn document(
             "responses": responses::all(),
             "schemas": schemas
         }
-    })
+    });
+    if is_prefixed {
+        // As other tools write which tags belong together.
+        document["x-tagGroups"] = groups.into();
+    }
+    document
 }
 
 /// What holds for all documents.

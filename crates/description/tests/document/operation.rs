@@ -1,0 +1,85 @@
+//! An operation as its panel shows it, in every version.
+
+use description::document::{Place, Version};
+use serde_json::json;
+
+use crate::petstore;
+
+#[test]
+fn parameters_come_from_the_path_and_the_operation() {
+    let document = petstore::document();
+    let operation = document.operation(&document.index().operations[0]);
+    let names: Vec<(&str, Place)> = operation
+        .parameters
+        .iter()
+        .map(|parameter| (parameter.name.as_str(), parameter.place))
+        .collect();
+    let wanted = [
+        ("tags", Place::Query),
+        ("sizes", Place::Query),
+        ("where", Place::Query),
+        ("X-Trace", Place::Header),
+        ("id", Place::Path),
+    ];
+    assert_eq!(names, wanted);
+    assert!(operation.parameters[4].is_required);
+}
+
+#[test]
+fn answers_are_those_of_the_document_and_no_extensions() {
+    let document = petstore::document();
+    let operation = document.operation(&document.index().operations[0]);
+    let statuses: Vec<&str> =
+        operation.responses.iter().map(|response| response.status.as_str()).collect();
+    assert_eq!(statuses, ["200", "4XX"]);
+    assert!(operation.responses[1].fits(404) && !operation.responses[1].fits(500));
+    assert_eq!(operation.responses[1].headers, [("Retry-After".to_owned(), "when".to_owned())]);
+}
+
+#[test]
+fn an_empty_security_needs_no_token() {
+    let document = petstore::document();
+    let is_open = |index: usize| document.operation(&document.index().operations[index]).is_open;
+    assert!(!is_open(0) && is_open(1));
+}
+
+#[test]
+fn bodies_have_media_types_and_examples() {
+    let document = petstore::document();
+    let body = document.operation(&document.index().operations[1]).body.expect("a body");
+    assert!(body.is_required);
+    assert_eq!(body.media[0].examples, [("A cat".to_owned(), json!({ "name": "Tom" }))]);
+    assert_eq!(body.media[1].media_type, "multipart/form-data");
+}
+
+#[test]
+fn swagger_has_its_body_among_the_parameters() {
+    let document = petstore::swagger();
+    assert_eq!(document.version(), Version::V2);
+    let operations: Vec<_> =
+        document.index().operations.iter().map(|entry| document.operation(entry)).collect();
+    assert_eq!(operations[0].parameters[0].name, "limit");
+    assert_eq!(operations[0].parameters[1].style, "pipeDelimited");
+    assert_eq!(operations[0].responses[0].media[0].media_type, "application/json");
+    assert_eq!(
+        operations[1].body.as_ref().expect("a body").media[0].media_type,
+        "application/json"
+    );
+    let form = &operations[2].body.as_ref().expect("a form").media[0];
+    assert_eq!(form.media_type, "multipart/form-data");
+    assert_eq!(document.schema(&form.schema).required, ["photo"]);
+    assert!(operations[2].parameters.is_empty());
+}
+
+#[test]
+fn servers_and_token_schemes_are_read_in_every_version() {
+    assert_eq!(petstore::document().servers(), ["https://pets.example/v2"]);
+    assert_eq!(petstore::swagger().servers(), ["http://pets.example/v1"]);
+    let schemes = petstore::swagger().token_schemes();
+    assert_eq!(
+        (schemes[0].flows[0].name.as_str(), schemes[0].flows[0].token_url.as_str()),
+        ("clientCredentials", "/token")
+    );
+    let key = petstore::document().token_schemes()[0].key.clone();
+    assert_eq!(key, Some(("header".to_owned(), "X-Key".to_owned())));
+}
