@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::appliance::{Appliance, Condition};
 use crate::explorer::{ApiIndexPage, DocumentPage, Documents, HistoryPage, Origin};
 use crate::frame::{
-    Header, Navigation, Palette, PaletteOpen, StatusBar, UpdateNotice, WorkerNotice,
+    Header, Navigation, Palette, PaletteOpen, Shortcuts, StatusBar, UpdateNotice, WorkerNotice,
 };
 use crate::guide::{Desk, GuidePage};
 use crate::identity::Identity;
@@ -13,7 +13,7 @@ use crate::lab::LabPage;
 use crate::not_found::NotFound;
 use crate::not_there_yet::NotThereYet;
 use crate::oauth2::{AuthorizationPage, CallbackPage, Flow};
-use crate::pages::PAGES;
+use crate::pages::{OPENED, PAGES};
 use crate::recovery::Recovery;
 use crate::route::{CONTENT, Route};
 use crate::site;
@@ -22,7 +22,12 @@ use crate::worker::{Worker, WorkerState};
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let worker = Worker::start();
+    let route = Route::start();
+    // A document of this site is read without the appliance.
+    let worker = match route.path_untracked() == OPENED {
+        true => Worker::start_later(),
+        false => Worker::start(),
+    };
     let appliance = Appliance::new();
     provide_context(worker);
     provide_context(appliance);
@@ -43,7 +48,6 @@ pub fn App() -> impl IntoView {
     provide_context(Desk::lay());
     provide_context(Flow::start());
     provide_context(Documents::start());
-    let route = Route::start();
     provide_context(route);
     provide_context(PaletteOpen(RwSignal::new(false)));
     // With its path, because the document has a base.
@@ -75,6 +79,7 @@ pub fn App() -> impl IntoView {
             </main>
             <StatusBar />
             <Palette />
+            <Shortcuts />
         </div>
     }
 }

@@ -33,6 +33,8 @@ pub use documents::{Documents, Opened, Reading};
 pub use history::HistoryPage;
 pub use index_page::ApiIndexPage;
 pub use opened::Origin;
+pub use operation_panel::OperationPanel;
 pub use sending::{SendButton, Sending, submit_on_ctrl_enter};
+pub use shelf::Shelf;
 pub use snippet::Snippet;
 pub use trace::TraceView;

@@ -59,6 +59,10 @@ impl Route {
         self.path.get()
     }
 
+    pub fn path_untracked(&self) -> String {
+        self.path.get_untracked()
+    }
+
     /// The query of the address, with its question mark.
     pub fn query(&self) -> String {
         self.query.get()

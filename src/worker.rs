@@ -1,6 +1,8 @@
 //! Registers the service worker, waits until it controls the page, and notices when a new build
 //! is waiting. Until there is control no call leaves the page, since the network would answer.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
@@ -61,18 +63,30 @@ impl Worker {
     /// Registers the worker and follows it from then on.
     pub fn start() -> Self {
         let worker = Self::new(WorkerState::Starting);
+        worker.register_now();
+        worker
+    }
+
+    /// The same, but not before the page stands: its installation takes time that the page needs
+    /// first, where that can be read without a server.
+    pub fn start_later() -> Self {
+        let worker = Self::new(WorkerState::Starting);
+        set_timeout(move || worker.register_now(), LATER);
+        worker
+    }
+
+    fn register_now(self) {
         let Some(container) = container() else {
-            worker.state.set(WorkerState::Unsupported);
-            return worker;
+            self.state.set(WorkerState::Unsupported);
+            return;
         };
-        worker.watch_controller(&container);
+        self.watch_controller(&container);
         spawn_local(async move {
-            if let Err(error) = worker.register(&container).await {
+            if let Err(error) = self.register(&container).await {
                 let reason = error_text(&error);
-                worker.state.set(WorkerState::Failed(reason));
+                self.state.set(WorkerState::Failed(reason));
             }
         });
-        worker
     }
 
     /// Lets the waiting build take over; every page then reloads or says that it should.
@@ -163,6 +177,9 @@ impl Worker {
         listen(registration, "updatefound", watch);
     }
 }
+
+/// How long the registration waits for the page.
+const LATER: Duration = Duration::from_millis(1500);
 
 const NOT_INSTALLED: &str = "The files of the site could not all be loaded, or differ from what was built. Reload to try again.";
 

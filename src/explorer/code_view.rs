@@ -1,8 +1,9 @@
 //! The request as code, in the language that one chose last, and as files for other tools.
 
-use description::{Language, Request, to_postman};
+use description::{HarEntry, HarResponse, Language, Request, to_har, to_postman};
 use leptos::prelude::*;
 
+use crate::explorer::Outcome;
 use crate::storage;
 use crate::ui::{CopyButton, TabPanel, Tabs, download};
 
@@ -15,6 +16,8 @@ pub fn CodeView(
     request: Signal<Request>,
     /// The server that the code names.
     server: Signal<String>,
+    /// What came of it, for the file that holds both.
+    outcome: Signal<Outcome>,
 ) -> AnyView {
     let names: Vec<String> =
         Language::ALL.iter().map(|language| language.name().to_owned()).collect();
@@ -37,6 +40,30 @@ pub fn CodeView(
         // Fails only where the browser makes no files.
         let _ = download("request.postman_collection.json", "application/json", &text);
     };
+    let har = move |_| {
+        let response = match outcome.get_untracked() {
+            Outcome::Answered(answer) => Some(answer),
+            _ => None,
+        };
+        let entry = HarEntry {
+            request: request.get_untracked(),
+            server: server.get_untracked(),
+            started: String::from(js_sys::Date::new_0().to_iso_string()),
+            milliseconds: response.as_ref().map_or(0.0, |answer| answer.milliseconds),
+            response: response.map(|answer| HarResponse {
+                status: answer.status,
+                reason: answer.reason,
+                headers: answer.headers,
+                body: answer.body,
+            }),
+        };
+        // Fails only where the browser makes no files.
+        let _ = download(
+            "request.har",
+            "application/json",
+            &to_har(&[entry], env!("CARGO_PKG_VERSION")),
+        );
+    };
     view! {
         <div class="code-view">
             <div class="code-view__head">
@@ -46,7 +73,8 @@ pub fn CodeView(
             <TabPanel id selected>
                 <pre class="code code--wrapped" tabindex="0">{code}</pre>
             </TabPanel>
-            <button class="button button--quiet code-view__export" type="button" on:click=postman>"Save for Postman"</button>
+            <button class="button button--quiet" type="button" on:click=postman>"Save for Postman"</button>
+            <button class="button button--quiet" type="button" on:click=har>"Save as HAR"</button>
         </div>
     }
     .into_any()

@@ -119,7 +119,22 @@ fn within_origin(address: &str) -> Result<String, String> {
 
 async fn fetch(address: &str) -> Result<Response, String> {
     let failed = |_: JsValue| format!("The document at {address} could not be fetched.");
+    if let Some(early) = early(address) {
+        return JsFuture::from(early).await.map_err(failed)?.dyn_into().map_err(failed);
+    }
     let options = RequestInit::new();
     let fetched = window().fetch_with_str_and_init(address, &options);
     JsFuture::from(fetched).await.map_err(failed)?.dyn_into().map_err(failed)
+}
+
+/// What `index.html` has asked for while this program was loading, once.
+fn early(address: &str) -> Option<js_sys::Promise> {
+    let early = Reflect::get(&window(), &"earlyDocument".into()).ok()?;
+    let is_it = Reflect::get(&early, &"address".into()).ok()?.as_string()? == address;
+    if !is_it {
+        return None;
+    }
+    // Fails only on an object that is sealed, and the window is none.
+    let _ = Reflect::delete_property(&window(), &"earlyDocument".into());
+    Reflect::get(&early, &"response".into()).ok()?.dyn_into().ok()
 }

@@ -130,7 +130,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                     }}
                 </form>
                 <div class="panel__result">
-                    <CodeView id=format!("{id}-code") request=shown_request server />
+                    <CodeView id=format!("{id}-code") request=shown_request server outcome=sending.outcome.into() />
                     <AnswerView
                         id=format!("{id}-answer")
                         outcome=sending.outcome

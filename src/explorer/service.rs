@@ -42,7 +42,7 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
             }
         });
     };
-    let list = move |_| {
+    let list = move |()| {
         shelf.services.update(|open| {
             open.insert(name.get_value());
         });
@@ -54,7 +54,7 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
             });
         });
     };
-    let expand = move |_| {
+    let expand = move |()| {
         shelf.services.update(|open| {
             open.insert(name.get_value());
         });
@@ -71,7 +71,6 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
     let count = tag.operations.len();
     let first_line =
         tag.description.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned();
-    let of = tag.name.clone();
     view! {
         <section class="service" id=service_id(&tag.name) hidden=is_hidden>
             <div class="service__head">
@@ -84,18 +83,12 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
                         on:click=toggle
                     >
                         <span class="service__name">{tag.name.clone()}</span>
-                        " " <span class="service__description">{first_line}</span>
-                        " " <span class="muted service__count">{count}</span>
+                        {format!(" {first_line} ({count})")}
                     </button>
                 </h2>
-                <span class="service__ways">
-                    <button class="button button--quiet" type="button" on:click=list>
-                        "List operations" <span class="visually-hidden">" of " {of.clone()}</span>
-                    </button>
-                    <button class="button button--quiet" type="button" on:click=expand>
-                        "Expand operations" <span class="visually-hidden">" of " {of.clone()}</span>
-                    </button>
-                </span>
+                <Show when=move || is_open.get()>
+                    <ServiceWays name list=Callback::new(list) expand=Callback::new(expand) />
+                </Show>
             </div>
             <div class="service__list" id=list_id>
                 <Show when=move || is_open.get()>
@@ -111,6 +104,22 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// What the product offers beside a service.
+#[component]
+fn ServiceWays(name: StoredValue<String>, list: Callback<()>, expand: Callback<()>) -> AnyView {
+    let way = |words: &'static str, act: Callback<()>| {
+        view! {
+            <button class="button button--quiet" type="button" on:click=move |_| act.run(())>
+                {words} <span class="visually-hidden">" of " {name.get_value()}</span>
+            </button>
+        }
+    };
+    view! {
+        <span class="service__ways">{way("List operations", list)} {way("Expand operations", expand)}</span>
+    }
+    .into_any()
 }
 
 #[component]
@@ -138,7 +147,7 @@ fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
     let needs = entry.privileges.join(", ");
     let inner = StoredValue::new(entry.clone());
     view! {
-        <div class="operation" class:operation--open=is_open id=id>
+        <div class="operation" class:operation--open=is_open id=id data-operation=entry.key.clone()>
             <h3 class="operation__head">
                 <button
                     class="operation__toggle"

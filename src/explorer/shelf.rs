@@ -12,7 +12,7 @@ use crate::explorer::documents::Opened;
 use crate::explorer::opened::Origin;
 
 /// The state of a document's page.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Shelf {
     pub document: StoredValue<Arc<Document>>,
     pub origin: StoredValue<Origin>,
@@ -30,7 +30,7 @@ pub struct Shelf {
 }
 
 /// What operations have to have to be shown.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Narrowing {
     pub text: RwSignal<String>,
     pub method: RwSignal<String>,

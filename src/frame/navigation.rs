@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::pages::{PAGES, Page, Place};
+use crate::explorer::{Documents, Origin};
+use crate::pages::{DOCUMENTS, PAGES, Page, Place};
 use crate::route::Route;
 use crate::site;
 
@@ -55,10 +56,47 @@ fn Group(pages: &'static [Page], path: Memo<String>) -> impl IntoView {
                                 {page.title}
                                 " " <small class="navigation__note">{note}</small>
                             </a>
+                            {(page.path == "api-docs").then(|| view! { <DocumentLinks path /> })}
                         </li>
                     }
                 })
                 .collect_view()}
         </ul>
+    }
+}
+
+/// The API documents, while one is among them: those of the appliance, and those that were opened.
+#[component]
+fn DocumentLinks(path: Memo<String>) -> impl IntoView {
+    let route = expect_context::<Route>();
+    let documents = use_context::<Documents>();
+    let is_there = Memo::new(move |_| path.with(|path| path.starts_with("api-docs")));
+    let shown = Memo::new(move |_| Origin::of_page(&route.path(), &route.query()));
+    let link = move |origin: Origin| {
+        let name = match &origin {
+            Origin::Appliance(name) => name.clone(),
+            origin => origin.name(),
+        };
+        let address = site::address(&origin.page());
+        let is_current =
+            move || shown.with(|shown| shown.as_ref() == Some(&origin)).then_some("page");
+        view! {
+            <li>
+                <a class="navigation__link navigation__link--document" href=address aria-current=is_current>
+                    {name}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || is_there.get()>
+            <ul class="navigation__list">
+                {DOCUMENTS.iter().map(|name| link(Origin::Appliance((*name).to_owned()))).collect_view()}
+                {move || {
+                    let opened = documents.map(|documents| documents.opened.get()).unwrap_or_default();
+                    opened.into_iter().map(link).collect_view()
+                }}
+            </ul>
+        </Show>
     }
 }

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod answer;
+mod answer_tree;
 mod authorization_request;
 mod callback_page;
 mod clock;
@@ -9,8 +10,10 @@ mod field;
 mod identity;
 mod json_view;
 mod lab_settings;
+mod markdown;
 mod navigation;
 mod notices;
+mod operation_panel;
 mod pkce;
 mod privilege_table;
 mod progress;

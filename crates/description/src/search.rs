@@ -73,12 +73,12 @@ impl Wanted {
         Some(fit * known.weight)
     }
 
-    /// One slip in four letters, two in eight. A word that is still being typed is compared with as
-    /// much of the known one.
+    /// One slip in three letters, two in eight. A word that is still being typed is compared with as
+    /// much of the known one, unless it is short: then anything would fit.
     fn is_mistyped(&self, known: &str) -> bool {
         let slips = match self.length {
-            0..=3 => return false,
-            4..=7 => 1,
+            0..=2 => return false,
+            3..=7 => 1,
             _ => 2,
         };
         // The first letter is rarely wrong, and looking at it spares nearly all comparisons.
@@ -89,7 +89,8 @@ impl Wanted {
             Some((end, _)) => &known[..end],
             None => known,
         };
-        osa_distance(start, &self.text) <= slips || osa_distance(known, &self.text) <= slips
+        self.length > 3 && osa_distance(start, &self.text) <= slips
+            || osa_distance(known, &self.text) <= slips
     }
 }
 

@@ -1,10 +1,6 @@
 // The worker's life cycle. Listeners must be added while the script is first evaluated, before
 // any wasm is there; what an answer says is decided in Rust.
 
-// A woken worker compiles while the request that woke it is on its way. If that fails, the
-// request tries again and tells. At the first install the files are on their way as it is.
-if (self.registration.active) host.compiled().catch(() => {});
-
 self.addEventListener("install", (event) => {
   event.waitUntil(
     shell.install().then(() => {
@@ -47,5 +43,8 @@ self.addEventListener("fetch", (event) => {
   } else if (event.request.method === "GET") {
     const answer = shell.answer(path);
     if (answer) event.respondWith(answer);
+    // Where a page loads, requests to the appliance follow, but not before it stands: compiling now
+    // would take the page's time. If it fails, the request tries again and tells.
+    if (event.request.mode === "navigate") setTimeout(() => host.compiled().catch(() => {}), 400);
   }
 });

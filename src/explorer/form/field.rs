@@ -109,18 +109,16 @@ fn Line(
     view! {
         <div class="field">
             <label class="field__label" class:field__label--required=is_required for=id.clone()>{name.clone()}</label>
-            <span class="field__hint" id=format!("{id}-hint")>
-                <Marks schema=schema.clone() is_required />
-                {hint(&schema)}
-            </span>
+            <span class="field__hint"><Marks schema=schema.clone() is_required /></span>
             <span class="field__control schema-form__control">
-                <ScalarInput form schema=schema pointer=pointer.clone() name id described_by is_required />
+                <ScalarInput form schema=schema.clone() pointer=pointer.clone() name id=id.clone() described_by is_required />
                 {on_remove.map(|on_remove| view! {
                     <button class="button button--quiet" type="button" on:click=move |_| on_remove.run(())>
                         "Remove" <span class="visually-hidden">" " {label}</span>
                     </button>
                 })}
                 <Fault form pointer />
+                <span class="schema-form__words" id=format!("{id}-hint")>{hint(&schema)}</span>
             </span>
         </div>
     }

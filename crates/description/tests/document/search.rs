@@ -40,6 +40,7 @@ fn all_words_have_to_be_there() {
 fn beginnings_and_slips_are_enough() {
     assert_eq!(found("gue"), ["guest"]);
     assert_eq!(found("geust"), ["guest"]);
+    assert_eq!(found("crete local usr")[0], "create");
     assert!(found("passwrod").contains(&"model"));
     assert!(found("localuser").len() >= 3);
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::find::Part;
+use crate::find::{self, Part, within};
 use crate::visitor::Visitor;
 
 impl Visitor {
@@ -66,8 +66,9 @@ impl Visitor {
         Ok(line.as_str().unwrap_or_default().to_owned())
     }
 
-    /// The body of the answer, as the view that is chosen shows it.
+    /// The body of the answer as it came.
     pub(crate) async fn body(&self, part: Part) -> Result<Value> {
+        self.click(&within(part, &find::tab("Raw"))).await?;
         let text = self.text(&format!("#{} [role=tabpanel]", part.id())).await?;
         serde_json::from_str(&text).with_context(|| format!("the body is no JSON: {text}"))
     }

@@ -1,0 +1,164 @@
+//! An operation's panel, driven by a document of our own.
+
+use std::sync::Arc;
+
+use clearpass_explorer::explorer::{Opened, OperationPanel, Origin, Shelf};
+use clearpass_explorer::guide::Desk;
+use clearpass_explorer::worker::WorkerState;
+use description::document::Document;
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{Stage, provide_page, settle};
+
+/// Shows the operation whose body has a schema.
+fn show(schema: Value, parameters: Value) -> Stage {
+    let document = json!({
+        "openapi": "3.1.0",
+        "paths": { "/things/{id}": { "put": {
+            "operationId": "put",
+            "description": "First.\n\nSecond.",
+            "x-privileges": ["things"],
+            "parameters": parameters,
+            "requestBody": { "content": { "application/json": { "schema": schema } } },
+            "responses": { "200": { "description": "ok" } }
+        } } },
+        "components": { "schemas": {
+            "Node": { "type": "object", "properties": { "name": { "type": "string" }, "next": { "$ref": "#/components/schemas/Node" } } },
+            "Cat": { "type": "object", "title": "Cat", "properties": { "kind": { "const": "Cat" }, "lives": { "type": "integer" } }, "required": ["kind"] },
+            "Dog": { "type": "object", "title": "Dog", "properties": { "kind": { "const": "Dog" }, "barks": { "type": "boolean" } }, "required": ["kind"] }
+        } }
+    });
+    let document = Arc::new(Document::from_text(document.to_string().as_bytes()));
+    Stage::show(move || {
+        provide_page(WorkerState::Ready);
+        provide_context(Desk::lay());
+        let entry = document.index().operations[0].clone();
+        let opened = Opened { origin: Origin::Appliance("Identities".to_owned()), document };
+        let shelf = Shelf::new(&opened, &opened.document.tags());
+        view! { <OperationPanel shelf entry /> }
+    })
+}
+
+fn code(stage: &Stage) -> String {
+    stage.find(".code-view pre").text_content().unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn what_is_filled_in_stands_in_the_code_and_defaults_do_not() {
+    let schema = json!({ "type": "object", "properties": {
+        "name": { "type": "string" }, "size": { "type": "integer", "default": 7 }, "kind": { "enum": ["a", "b"] }
+    } });
+    let parameters = json!([
+        { "name": "id", "in": "path", "required": true, "schema": { "type": "integer" } },
+        { "name": "deep", "in": "query", "schema": { "type": "boolean", "default": false } }
+    ]);
+    let stage = show(schema, parameters);
+    settle().await;
+    assert!(code(&stage).contains("/api/things/{id}\""), "{}", code(&stage));
+    stage.fill("#f-path-id", "5").await;
+    stage.fill("#f-body-name", "x").await;
+    assert!(code(&stage).contains("/api/things/5\""), "{}", code(&stage));
+    assert!(code(&stage).contains(r#"{"name":"x"}"#), "{}", code(&stage));
+    assert_eq!(stage.attribute("#f-body-size", "placeholder").as_deref(), Some("default 7"));
+    stage.fill("#f-body-size", "7").await;
+    assert!(code(&stage).contains(r#"{"name":"x","size":7}"#), "{}", code(&stage));
+    stage.fill("#f-body-name", "").await;
+    assert!(code(&stage).contains(r#"{"size":7}"#), "{}", code(&stage));
+}
+
+#[wasm_bindgen_test]
+async fn recursive_objects_open_one_level_at_a_time() {
+    let stage = show(json!({ "$ref": "#/components/schemas/Node" }), json!([]));
+    settle().await;
+    assert_eq!(stage.count("fieldset"), 1);
+    stage.click("fieldset button").await;
+    assert_eq!(stage.count("fieldset"), 2);
+    stage.fill("#f-body-next-name", "inner").await;
+    assert!(code(&stage).contains(r#"{"next":{"name":"inner"}}"#), "{}", code(&stage));
+}
+
+#[wasm_bindgen_test]
+async fn items_are_added_and_taken_away() {
+    let schema = json!({ "type": "object", "properties": { "tags": { "type": "array", "items": { "type": "string" } } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    // Add the list, then two items.
+    stage.click("fieldset > button").await;
+    for item in ["one", "two"] {
+        stage.click("fieldset > button:last-of-type").await;
+        let index = if item == "one" { 0 } else { 1 };
+        stage.fill(&format!("#f-body-tags-{index}"), item).await;
+    }
+    assert!(code(&stage).contains(r#"{"tags":["one","two"]}"#), "{}", code(&stage));
+    stage.click(".schema-form__control button").await;
+    assert!(code(&stage).contains(r#"{"tags":["two"]}"#), "{}", code(&stage));
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_fills_in_what_tells_it_from_the_others() {
+    let schema = json!({ "type": "object", "properties": { "pet": {
+        "oneOf": [{ "$ref": "#/components/schemas/Cat" }, { "$ref": "#/components/schemas/Dog" }],
+        "discriminator": { "propertyName": "kind" }
+    } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.click("fieldset > button").await;
+    stage.choose("#f-body-pet-choice", "1").await;
+    assert!(code(&stage).contains(r#"{"pet":{"kind":"Dog"}}"#), "{}", code(&stage));
+    assert_eq!(stage.count("#f-body-pet-barks"), 1);
+    assert_eq!(stage.count("#f-body-pet-lives"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn other_members_are_added_by_name() {
+    let schema = json!({ "type": "object", "additionalProperties": { "type": "string" } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.fill(".schema-form__add input", "Email").await;
+    stage.click(".schema-form__add button").await;
+    stage.fill("#f-body-Email", "a@b").await;
+    assert!(code(&stage).contains(r#"{"Email":"a@b"}"#), "{}", code(&stage));
+}
+
+#[wasm_bindgen_test]
+async fn what_does_not_fit_is_said_at_its_field() {
+    let schema = json!({ "type": "object", "required": ["name"], "properties": {
+        "name": { "type": "string", "pattern": "^[a-z]+$" }, "size": { "type": "integer" }
+    } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    assert_eq!(stage.find("#f-body-name-fault").text_content().as_deref(), Some(""));
+    stage.fill("#f-body-name", "A1").await;
+    assert_eq!(
+        stage.find("#f-body-name-fault").text_content().as_deref(),
+        Some("does not match ^[a-z]+$")
+    );
+    stage.fill("#f-body-size", "many").await;
+    assert!(
+        stage
+            .find("#f-body-size-fault")
+            .text_content()
+            .is_some_and(|text| text.contains("an integer"))
+    );
+    assert_eq!(stage.attribute("#f-body-size", "aria-invalid").as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
+async fn a_deep_and_hostile_pattern_does_not_stop_the_page() {
+    let schema = json!({ "type": "object", "properties": { "name": { "type": "string", "pattern": "^(a+)+$" } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.fill("#f-body-name", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!").await;
+    assert_eq!(stage.find("#f-body-name-fault").text_content().as_deref(), Some(""));
+}
+
+#[wasm_bindgen_test]
+async fn a_password_is_typed_unseen_and_privileges_are_named() {
+    let schema = json!({ "type": "object", "properties": { "password": { "type": "string" } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    assert_eq!(stage.attribute("#f-body-password", "type").as_deref(), Some("password"));
+    assert!(stage.find(".needs").text_content().is_some_and(|text| text.contains("things")));
+}
