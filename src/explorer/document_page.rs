@@ -14,6 +14,7 @@ use crate::explorer::service::ServiceSection;
 use crate::explorer::shelf::{Narrowing, Shelf};
 use crate::route::Route;
 use crate::site;
+use crate::ui::download_bytes;
 
 #[component]
 pub fn DocumentPage(origin: Origin) -> impl IntoView {
@@ -93,9 +94,29 @@ fn Api(opened: Opened) -> impl IntoView {
             </div>
         })}
         {(!about.is_empty()).then(|| view! { <About about /> })}
+        <SaveDocument opened />
         <NarrowForm shelf count tags=tags.len() />
         <Services shelf tags />
         <ModelsSection shelf />
+    }
+}
+
+/// The document as a file, as it came.
+#[component]
+fn SaveDocument(opened: Opened) -> impl IntoView {
+    let name = match &opened.origin {
+        Origin::Appliance(name) => format!("{name}-v1.json"),
+        origin => origin.name(),
+    };
+    let size = format!("{:.0} KB", (opened.document.text().len() as f64 / 1000.0).ceil());
+    let save = move |_| {
+        // Fails only where the browser makes no files.
+        let _ = download_bytes(&name, "application/json", opened.document.text());
+    };
+    view! {
+        <button class="button button--quiet api__save" type="button" on:click=save>
+            "Save the document (" {size} ")"
+        </button>
     }
 }
 

@@ -244,13 +244,13 @@ fn FormNotes(form: Form) -> impl IntoView {
             .collect();
         match lines.len() {
             0 => String::new(),
-            1..=4 => format!(
+            1..=6 => format!(
                 "Does not fit the document: {}. You can send it all the same.",
                 lines.join("; ")
             ),
             many => format!(
                 "Does not fit the document in {many} places: {}; … You can send it all the same.",
-                lines[..4].join("; ")
+                lines[..6].join("; ")
             ),
         }
     };

@@ -162,7 +162,7 @@ fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
                     <span class="operation__summary">
                         {entry.summary.clone()}
                         {entry.is_deprecated.then_some(" (deprecated)")}
-                        {(!needs.is_empty()).then(|| view! { <span class="operation__needs">" needs " <code>{needs}</code></span> })}
+                        {(!needs.is_empty()).then(|| view! { <span class="operation__needs">" · needs " <code>{needs}</code></span> })}
                     </span>
                 </button>
             </h3>

@@ -206,7 +206,7 @@ pub fn PaletteButton() -> impl IntoView {
     let PaletteOpen(is_open) = expect_context();
     view! {
         <button class="palette-button" type="button" on:click=move |_| is_open.set(true)>
-            <span>"Search operations, fields, screens…"</span>
+            <span>"Search" <span class="palette-button__more">" operations, fields, screens…"</span></span>
             <kbd>"Ctrl K"</kbd>
         </button>
     }

@@ -99,7 +99,7 @@ async fn the_code_flow_has_no_barriers() -> Result<()> {
 
 #[tokio::test]
 async fn other_pages_have_no_barriers() -> Result<()> {
-    let Some(inspector) = Inspector::arrive("api-docs").await? else { return Ok(()) };
+    let Some(inspector) = Inspector::arrive("guest/api-clients").await? else { return Ok(()) };
     inspector.inspect("a page that is not there yet").await?;
     // By a change of the address alone: what the site does not have is left to the host.
     let leave = "
@@ -108,6 +108,35 @@ async fn other_pages_have_no_barriers() -> Result<()> {
     inspector.visitor.browser.run(leave, &[]).await?;
     inspector.visitor.see_heading("There is no page here").await?;
     inspector.inspect("an address without a page").await
+}
+
+#[tokio::test]
+async fn the_explorer_has_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("api-docs").await? else { return Ok(()) };
+    let visitor = &inspector.visitor;
+    visitor.see_in("main table", "Identities").await?;
+    inspector.inspect("the index of APIs").await?;
+    visitor.open("api-docs/Identities-v1#operation=GET_for_LocalUser").await?;
+    visitor.get_token_here().await?;
+    visitor.press_in("GET_for_LocalUser", "Send").await?;
+    visitor.see_status_of("GET_for_LocalUser", 200).await?;
+    visitor.click("//button[starts-with(normalize-space(), 'Authorization')]").await?;
+    visitor.open_operation("POST_for_LocalUser").await?;
+    visitor.press_in("POST_for_LocalUser", "Send").await?;
+    visitor.see_status_of("POST_for_LocalUser", 422).await?;
+    visitor.click("//summary[starts-with(normalize-space(), 'Answers')]").await?;
+    visitor.click("//summary[normalize-space()='Model of 200']").await?;
+    inspector.inspect("operations with their answers").await?;
+    visitor.click_in("GET_for_LocalUser", &find::tab("Table")).await?;
+    visitor.click("//summary[normalize-space()='Build a filter']").await?;
+    inspector.inspect("a table of items and a filter").await?;
+    visitor.type_keys(&[Key::Control], "k").await?;
+    visitor.type_keys(&[], "role").await?;
+    visitor.see_in("dialog", "found").await?;
+    inspector.inspect("the search").await?;
+    visitor.open("api-docs/history").await?;
+    visitor.see_in("main table", "422").await?;
+    inspector.inspect("the history").await
 }
 
 #[tokio::test]

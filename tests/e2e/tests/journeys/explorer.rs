@@ -224,12 +224,12 @@ fn operation_path(key: &str, path: &str) -> String {
 
 /// At an operation.
 impl Visitor {
-    async fn open_operation(&self, key: &str) -> Result<()> {
+    pub(crate) async fn open_operation(&self, key: &str) -> Result<()> {
         self.click(&operation_path(key, "//button[contains(@class, 'operation__toggle')]")).await?;
         self.find(&operation_path(key, "//form")).await.map(drop)
     }
 
-    async fn get_token_here(&self) -> Result<()> {
+    pub(crate) async fn get_token_here(&self) -> Result<()> {
         self.see_offline_ready().await?;
         self.click("//button[starts-with(normalize-space(), 'Authorization')]").await?;
         self.click(&find::choice("client_credentials")).await?;
@@ -238,11 +238,11 @@ impl Visitor {
         self.click("//button[starts-with(normalize-space(), 'Authorization')]").await
     }
 
-    async fn press_in(&self, key: &str, text: &str) -> Result<()> {
+    pub(crate) async fn press_in(&self, key: &str, text: &str) -> Result<()> {
         self.click_in(key, &find::button(text)).await
     }
 
-    async fn click_in(&self, key: &str, path: &str) -> Result<()> {
+    pub(crate) async fn click_in(&self, key: &str, path: &str) -> Result<()> {
         self.click(&operation_path(key, path)).await
     }
 
@@ -250,7 +250,7 @@ impl Visitor {
         self.see_in(&format!("[data-operation='{key}']"), text).await
     }
 
-    async fn see_status_of(&self, key: &str, status: u16) -> Result<()> {
+    pub(crate) async fn see_status_of(&self, key: &str, status: u16) -> Result<()> {
         self.see_in(&format!("[data-operation='{key}'] .answer__status"), &format!("{status} "))
             .await
     }

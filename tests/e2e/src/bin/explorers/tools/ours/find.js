@@ -1,14 +1,18 @@
 const row = ({ id }) => document.getElementById(`operation-${encodeURIComponent(id)}`);
 
+// Operations without a tag are grouped by the first step of their path.
+const group = ({ tag, path }) =>
+    tag ?? path.split('/').find((step) => step !== '' && !step.startsWith('{'));
+
 const explorer = {
     link: ({ id }) => `#operation=${encodeURIComponent(id)}`,
     first: () => document.querySelector('.operation__toggle'),
     reveal: async (operation) => {
-        const service = document.getElementById(`service-${encodeURIComponent(operation.tag)}`);
-        const toggle = service?.querySelector('.service__toggle');
-        if (toggle?.getAttribute('aria-expanded') === 'false') toggle.click();
+        const id = `service-${encodeURIComponent(group(operation))}`;
+        const service = document.getElementById(id);
+        service?.querySelector('.service__toggle[aria-expanded="false"]')?.click();
         await pause(100);
-        // A long service shows its first operations, and the rest on demand.
+        // A long service lists its first operations, and the rest on demand.
         if (!row(operation)) service?.querySelector('.service__list > .button')?.click();
     },
     entry: (operation) => row(operation)?.querySelector('.operation__toggle'),

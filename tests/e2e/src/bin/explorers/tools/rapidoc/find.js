@@ -9,7 +9,7 @@ const explorer = {
     entry: (operation) => root()?.getElementById(`link-${name(operation)}`),
     details: (operation) => {
         const body = root()?.getElementById(name(operation));
-        return inside(body?.querySelector('api-request'), '.request-panel') &&
-            inside(body?.querySelector('api-response'), '.response-panel');
+        return inside(body?.querySelector('api-response'), '.response-panel') &&
+            inside(body?.querySelector('api-request'), '.request-panel');
     },
 };

@@ -1,12 +1,12 @@
-const list = () => document.querySelectorAll('.opblock');
+const blocks = () => [...document.querySelectorAll('.opblock')];
 const isOf = (block, { method, path }) =>
     block.classList.contains(`opblock-${method}`) &&
-    block.querySelector('.opblock-summary-path').dataset.path === path;
-const block = (operation) => [...list()].find((block) => isOf(block, operation));
+    block.querySelector('.opblock-summary-path')?.dataset.path === path;
+const block = (operation) => blocks().find((block) => isOf(block, operation));
 
 const explorer = {
-    link: ({ tag, id }) => `#/${tag}/${id}`,
-    first: () => list()[0],
+    link: ({ tag, id }) => `#/${tag ?? 'default'}/${id}`,
+    first: () => document.querySelector('.opblock'),
     // Only what is near the window stands in the page.
     reveal: async (operation) => {
         const isAtEnd = () => scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
