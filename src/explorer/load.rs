@@ -11,8 +11,11 @@ use web_sys::{ReadableStreamDefaultReader, RequestInit, Response, Url};
 use crate::explorer::opened::{self, Origin};
 use crate::site;
 
-/// How much is looked through in one go: a few milliseconds.
-const PIECE: usize = 512 * 1024;
+/// How much is looked through before the time is looked at.
+const PIECE: usize = 128 * 1024;
+
+/// How long one goes on before the browser may draw and take input.
+const TURN_MILLISECONDS: f64 = 12.0;
 
 /// The largest document that is opened. More would not fit beside the page.
 const LARGEST: usize = 200 * 1024 * 1024;
@@ -34,9 +37,10 @@ pub(super) async fn read(origin: &Origin, on_bytes: impl Fn(usize)) -> Result<Do
 /// Reads a text that is here already.
 pub(super) async fn read_text(text: &[u8]) -> Result<Document, String> {
     let mut scan = Scan::default();
+    let mut turn = Turn::begin();
     for piece in text.chunks(PIECE) {
         scan.push(piece);
-        pause().await;
+        turn.end_if_long().await;
     }
     finished(scan)
 }
@@ -54,6 +58,7 @@ async fn read_response(response: &Response, on_bytes: impl Fn(usize)) -> Result<
     let mut scan = Scan::default();
     let mut bytes = 0;
     let mut told = 0;
+    let mut turn = Turn::begin();
     loop {
         let piece = JsFuture::from(reader.read()).await.map_err(broken)?;
         let value = Reflect::get(&piece, &"value".into()).map_err(broken)?;
@@ -64,9 +69,7 @@ async fn read_response(response: &Response, on_bytes: impl Fn(usize)) -> Result<
         for part in piece.to_vec().chunks(PIECE) {
             scan.push(part);
             bytes += part.len();
-            if part.len() == PIECE {
-                pause().await;
-            }
+            turn.end_if_long().await;
         }
         if bytes > LARGEST {
             return Err("The document is larger than 200 MB.".to_owned());
@@ -94,12 +97,40 @@ fn finished(scan: Scan) -> Result<Document, String> {
     Ok(Document::from_text(json.as_bytes()))
 }
 
-/// Lets the browser draw and take input.
+/// The time since the browser could last draw and take input.
+struct Turn(f64);
+
+impl Turn {
+    fn begin() -> Self {
+        Self(now())
+    }
+
+    async fn end_if_long(&mut self) {
+        if now() - self.0 > TURN_MILLISECONDS {
+            pause().await;
+            *self = Self::begin();
+        }
+    }
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Lets the browser draw and take input: by its scheduler where it has one, since timers that follow
+/// each other wait for milliseconds.
 async fn pause() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        // Fails only in a window that is gone.
-        let _ = window().set_timeout_with_callback(&resolve);
-    });
+    let scheduler = Reflect::get(&window(), &"scheduler".into()).unwrap_or_default();
+    let give_way = Reflect::get(&scheduler, &"yield".into()).ok();
+    let give_way = give_way.and_then(|function| function.dyn_into::<js_sys::Function>().ok());
+    let promise = give_way.and_then(|function| function.call0(&scheduler).ok());
+    let promise = match promise.and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok()) {
+        Some(promise) => promise,
+        None => js_sys::Promise::new(&mut |resolve, _| {
+            // Fails only in a window that is gone.
+            let _ = window().set_timeout_with_callback(&resolve);
+        }),
+    };
     let _ = JsFuture::from(promise).await;
 }
 

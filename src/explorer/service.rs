@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::ui::MethodBadge;
 
 /// How many operations are listed at once. The rest follows on demand.
-const MOST: usize = 120;
+const MOST: usize = 40;
 
 #[component]
 pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {

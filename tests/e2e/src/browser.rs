@@ -76,6 +76,23 @@ impl Browser {
         self.folder.path().join("downloads")
     }
 
+    /// The number of its process.
+    pub fn process(&self) -> Option<u32> {
+        let number = self.client.capabilities()?.get("goog:processID")?.as_u64()?;
+        u32::try_from(number).ok()
+    }
+
+    /// Ends its process at once. The driver would wait for a page that does not answer, and then
+    /// leave the browser running.
+    pub fn kill(&self) {
+        if let Some(process) = self.process() {
+            // By the shell, which has the command everywhere. Where there is no shell, the driver
+            // does what it can.
+            let script = format!("kill -9 {process}");
+            let _ = Command::new("sh").args(["-c", &script]).status();
+        }
+    }
+
     /// Runs the body of an async function in the page; `arguments` holds what it is given.
     pub async fn run(&self, body: &str, arguments: &[Value]) -> Result<Value> {
         let script = format!("return (async function () {{ {body} }}).apply(null, arguments);");

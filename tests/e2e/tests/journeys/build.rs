@@ -21,7 +21,7 @@ pub(crate) struct Build(TempDir);
 impl Build {
     pub(crate) fn copy_of(dist: &Path) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        copy(dist, folder.path())?;
+        e2e::copy(dist, folder.path())?;
         Ok(Self(folder))
     }
 
@@ -81,20 +81,4 @@ fn hash_of_page(text: &str) -> String {
 
 fn hash_of_worker(text: &str) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(text)))
-}
-
-/// Copies a site, also as a site in a folder of a site.
-pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        match entry.file_type()?.is_dir() {
-            true => copy(&entry.path(), &target)?,
-            false => {
-                fs::copy(entry.path(), target)?;
-            }
-        }
-    }
-    Ok(())
 }

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::Result;
 use e2e::Environment;
 
-use crate::build::{self, Build};
+use crate::build::Build;
 use crate::find::Part;
 use crate::visitor::Visitor;
 
@@ -99,7 +99,7 @@ async fn a_neighbour_of_the_site_is_left_alone() -> Result<()> {
 async fn the_worker_of_a_site_further_up_is_not_taken_for_ours() -> Result<()> {
     let environment = Environment::read()?;
     let build = Build::copy_of(&environment.dist)?;
-    build::copy(&environment.dist, &build.folder().join("inner"))?;
+    e2e::copy(&environment.dist, &build.folder().join("inner"))?;
     let visitor = Visitor::with(&environment, build.folder(), "/").await?;
     visitor.open("").await?;
     visitor.see_offline_ready().await?;

@@ -1,7 +1,6 @@
 // Runs in the page before its own scripts, behind the finder of its explorer. `operation` is the
 // one that is looked for, `look` finds what the visit waits for.
 
-const LIMIT = 60_000;
 const QUIET = 2_000;
 
 const tasks = [];
