@@ -21,8 +21,12 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
     let is_all = RwSignal::new(false);
     let shown = Memo::new(move |_| {
         let is_wide = shelf.narrowing.is_wide();
-        let most = if is_all.get() { usize::MAX } else { MOST };
         entries.with_value(|entries| {
+            // An address may name one further down.
+            let is_named =
+                |entry: &OperationEntry| shelf.operations.with(|open| open.contains(&entry.key));
+            let has_named = entries.iter().skip(MOST).any(is_named);
+            let most = if is_all.get() || has_named { usize::MAX } else { MOST };
             let kept = (0..entries.len())
                 .filter(|index| is_wide || shelf.narrowing.takes(&entries[*index]));
             kept.take(most).collect::<Vec<usize>>()
@@ -95,7 +99,7 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
                     <For each=move || shown.get() key=|index| *index let:index>
                         <OperationRow shelf entry=entries.with_value(|entries| entries[index].clone()) />
                     </For>
-                    <Show when=move || !is_all.get() && shelf.narrowing.is_wide() && (count > MOST)>
+                    <Show when=move || shelf.narrowing.is_wide() && shown.with(Vec::len) < count>
                         <button class="button" type="button" on:click=move |_| is_all.set(true)>
                             "Show all " {count}
                         </button>

@@ -42,9 +42,9 @@ async fn every_state_of_a_request_has_a_look() {
 }
 
 #[wasm_bindgen_test]
-async fn the_tabs_show_the_body_raw_and_the_headers() {
+async fn the_tabs_show_the_body_as_a_tree_and_raw_and_the_headers() {
     let stage = show(RwSignal::new(Outcome::Answered(answer(200, "OK"))));
-    assert_eq!(stage.find("pre").text_content().as_deref(), Some("{\n  \"a\": 1\n}"));
+    assert_eq!(stage.find("[role=tree]").text_content().as_deref(), Some("▾{a: 1"));
     stage.click("#answer-tab-1").await;
     assert_eq!(stage.find("pre").text_content().as_deref(), Some(r#"{"a":1}"#));
     stage.click("#answer-tab-2").await;

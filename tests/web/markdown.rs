@@ -23,8 +23,8 @@ async fn markdown_and_plain_html_are_shown() {
 async fn nothing_that_runs_or_loads_is_taken_over() {
     let hostile = "<script>window.harmed=1</script><img src=x onerror=window.harmed=1 alt=picture>\
         <svg onload=window.harmed=1><a href=javascript:1>x</a></svg><p onclick=window.harmed=1 style=position:fixed>text</p>\
-        <iframe src=//example.com></iframe><style>*{display:none}</style><form action=//example.com><input></form>\
-        [a](javascript:alert(1)) [b](data:text/html,x) [c](JAVASCRIPT:1) [d](https://example.com) [e](/api/oauth)\
+        <iframe src=//example.com></iframe><style>*{display:none}</style><form action=//example.com><input></form>\n\n\
+        [a](javascript:alert(1)) [b](data:text/html,x) [c](JAVASCRIPT:1) [d](https://example.com) [e](/api/oauth)\n\n\
         <math><mtext><table><mglyph><style><img src=x onerror=window.harmed=1>";
     let stage = shown(hostile).await;
     for selector in [

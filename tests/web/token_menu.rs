@@ -25,6 +25,7 @@ fn token() -> TokenInHand {
     TokenInHand {
         access_token: "81d3136c00112233445566778899aabbcc30ce9a".to_owned(),
         client_id: Some("QuickAccess".to_owned()),
+        refresh_token: None,
         username: Some("qa".to_owned()),
         expires_at: None,
         is_refused: false,

@@ -33,7 +33,7 @@ The commands of this workspace
   cargo xtask schemathesis  let Schemathesis make up requests
   cargo xtask documents     write the API documents into docs/
   cargo xtask build         build the site into dist/
-  cargo xtask bench         measure the size of the site and its round trips
+  cargo xtask bench         measure the site, the server, and the explorer beside others
   cargo xtask seal          finish what trunk built; trunk calls this itself
   cargo xtask help          show this
 

@@ -5,6 +5,7 @@
 
 pub(crate) mod axe;
 pub(crate) mod browser;
+pub(crate) mod explorers;
 mod npm;
 pub(crate) mod prism;
 pub(crate) mod pyclearpass;
@@ -35,6 +36,13 @@ mod versions {
     pub(super) const PYCLEARPASS: &str = "1.0.11";
     pub(super) const SCHEMATHESIS: &str = "4.32.5";
     pub(super) const PRISM: &str = "5.16.0";
+    pub(super) const SWAGGER_UI: &str = "5.35.0";
+    pub(super) const SCALAR: &str = "1.76.0";
+    pub(super) const REDOC: &str = "3.0.1";
+    pub(super) const RAPIDOC: &str = "9.3.8";
+    pub(super) const ELEMENTS: &str = "9.0.25";
+    pub(super) const OAS_EXAMPLES: &str = "8.2.2";
+    pub(super) const OCTOKIT_OPENAPI: &str = "23.0.2";
 }
 
 /// What builds the site.

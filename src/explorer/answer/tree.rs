@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use description::Mismatch;
+use leptos::attr::custom::custom_attribute;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -176,8 +177,8 @@ fn TreeRow(
             class="tree__row"
             class:tree__row--wrong=is_wrong
             role="treeitem"
+            {..custom_attribute("aria-level", (row.depth + 1).to_string())}
             id=id
-            attr:aria-level=(row.depth + 1).to_string()
             aria-expanded=row.is_open.map(|open| open.to_string())
             aria-selected=move || is_active.get().to_string()
             tabindex=move || if is_active.get() { "0" } else { "-1" }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::iter::Sum;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -10,36 +11,76 @@ use brotli::CompressorWriter;
 use crate::tree;
 
 /// A part of the site that is loaded together, and what it may weigh.
-#[derive(Debug, PartialEq, Eq)]
-struct Part {
-    name: &'static str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) name: &'static str,
     budget: usize,
 }
 
 const PAGE: Part = Part { name: "page", budget: 200 * 1024 };
 const WORKER: Part = Part { name: "worker", budget: 580 * 1024 };
 
-/// Prints every file and the sums. False where a part is over its budget.
-pub(crate) fn report(dist: &Path) -> Result<bool> {
-    let files = tree::files_below(dist)?;
-    let names = files.iter().map(|path| tree::relative(dist, path));
-    let mut sums = [(PAGE, 0), (WORKER, 0)];
-    println!("{:>10}  {:>10}  file", "raw", "brotli");
-    for (path, name) in files.iter().zip(names) {
-        let Some(part) = part_of(&name) else { continue };
-        let content = fs::read(path).with_context(|| format!("{name} could not be read"))?;
-        let compressed = compressed_size(&content)?;
-        println!("{:>10}  {compressed:>10}  {name}", content.len());
-        for (known, sum) in &mut sums {
-            if *known == part {
-                *sum += compressed;
-            }
+pub(super) const PARTS: [Part; 2] = [PAGE, WORKER];
+
+/// A file of the site that belongs to a part.
+#[derive(Debug)]
+pub(super) struct SiteFile {
+    name: String,
+    part: Part,
+    size: Size,
+}
+
+/// In bytes, as it is and as it is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Size {
+    pub(super) raw: usize,
+    pub(super) compressed: usize,
+}
+
+impl Size {
+    pub(super) fn of(file: &Path) -> Result<Self> {
+        let content =
+            fs::read(file).with_context(|| format!("{} could not be read", file.display()))?;
+        Ok(Self { raw: content.len(), compressed: compressed_size(&content)? })
+    }
+}
+
+impl Sum for Size {
+    fn sum<I: Iterator<Item = Self>>(sizes: I) -> Self {
+        sizes.fold(Self::default(), |sum, size| Self {
+            raw: sum.raw + size.raw,
+            compressed: sum.compressed + size.compressed,
+        })
+    }
+}
+
+/// The files of all parts.
+pub(super) fn files(dist: &Path) -> Result<Vec<SiteFile>> {
+    let mut files = Vec::new();
+    for path in tree::files_below(dist)? {
+        let name = tree::relative(dist, &path);
+        if let Some(part) = part_of(&name) {
+            files.push(SiteFile { name, part, size: Size::of(&path)? });
         }
     }
-    for (part, size) in &sums {
-        println!("{}", sentence(part, *size));
+    Ok(files)
+}
+
+pub(super) fn sum(files: &[SiteFile], part: Part) -> Size {
+    files.iter().filter(|file| file.part == part).map(|file| file.size).sum()
+}
+
+/// Prints every file and the sums. False where a part is over its budget.
+pub(super) fn report(files: &[SiteFile]) -> bool {
+    println!("{:>10}  {:>10}  file", "raw", "brotli");
+    for SiteFile { name, size, .. } in files {
+        println!("{:>10}  {:>10}  {name}", size.raw, size.compressed);
     }
-    Ok(sums.iter().all(|(part, size)| *size <= part.budget))
+    let sums = PARTS.map(|part| (part, sum(files, part).compressed));
+    for (part, size) in sums {
+        println!("{}", sentence(&part, size));
+    }
+    sums.iter().all(|(part, size)| *size <= part.budget)
 }
 
 /// The part a file belongs to; nothing for a file that is not code or style of the site.

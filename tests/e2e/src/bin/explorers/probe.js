@@ -1,5 +1,6 @@
-// Runs in the page before its own scripts, behind the finder of its explorer. `operation` is the
-// one that is looked for, `look` finds what the visit waits for.
+// Runs in the page before its own scripts, behind the script that defines `explorer`. `operation`
+// is the one that is looked for, `look` tells whether what the visit waits for is there, `LIMIT`
+// is how long it waits in milliseconds.
 
 const QUIET = 2_000;
 
@@ -19,14 +20,14 @@ const isInView = (element) => {
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-// The time at which something is seen, looked for in each frame; null where it never is.
+// The time at which something is seen, looked for before each frame is drawn; null for never.
 const until = async (isSeen) => {
     const end = performance.now() + LIMIT;
     for (;;) {
+        await new Promise(requestAnimationFrame);
         const now = performance.now();
         if (now > end) return null;
         if (isSeen()) return now;
-        await new Promise(requestAnimationFrame);
     }
 };
 
