@@ -110,7 +110,8 @@ impl TokenRequest {
         };
         let is_in_header = self.credentials == Credentials::Header;
         parameters.retain(|(name, value)| {
-            !value.is_empty() && !(is_in_header && name.starts_with("client_"))
+            let is_elsewhere = is_in_header && name.starts_with("client_");
+            !value.is_empty() && !is_elsewhere
         });
         parameters
     }

@@ -17,7 +17,7 @@ pub(super) struct Part {
     budget: usize,
 }
 
-const PAGE: Part = Part { name: "page", budget: 200 * 1024 };
+const PAGE: Part = Part { name: "page", budget: 250 * 1024 };
 const WORKER: Part = Part { name: "worker", budget: 580 * 1024 };
 
 pub(super) const PARTS: [Part; 2] = [PAGE, WORKER];
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn sizes_are_told_with_their_budget() {
-        assert_eq!(sentence(&PAGE, 126_362), "page 123.4 KB of 200 KB (0.62)");
+        assert_eq!(sentence(&PAGE, 126_362), "page 123.4 KB of 250 KB (0.49)");
     }
 
     #[test]
