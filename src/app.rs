@@ -51,7 +51,7 @@ pub fn App() -> impl IntoView {
     provide_context(route);
     provide_context(PaletteOpen(RwSignal::new(false)));
     // With its path, because the document has a base.
-    let to_content = move || format!("{}#{CONTENT}", site::address(&route.path()));
+    let to_content = move || format!("{}{}#{CONTENT}", site::address(&route.path()), route.query());
     let is_menu_open = RwSignal::new(false);
     let escape = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" {

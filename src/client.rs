@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use description::{PartValue, Request};
-use gloo_net::http::{Method, RequestBuilder};
+use gloo_net::http::{Headers, Method, RequestBuilder};
 use leptos::prelude::window;
 use serde_json::Value;
 use web_sys::{AbortSignal, File, FormData, RequestCredentials};
@@ -152,9 +152,15 @@ pub async fn exchange(
         .method(method)
         .credentials(RequestCredentials::Omit)
         .abort_signal(extras.abort.as_ref());
+    // Checked one by one: a document or a person may name what no header can hold.
+    let headers =
+        web_sys::Headers::new().map_err(|_| CallError::NotSent("no headers".to_owned()))?;
     for (name, value) in &request.headers {
-        builder = builder.header(name, value);
+        let refused =
+            |_| CallError::NotSent(format!("browsers send no header {name} with this value"));
+        headers.append(name, value).map_err(refused)?;
     }
+    builder = builder.headers(Headers::from_raw(headers));
     let call = match &request.body {
         _ if !request.parts.is_empty() => builder.body(form_data(request, &extras.files)?),
         Some(body) => builder.body(body.as_str()),

@@ -39,8 +39,11 @@ pub fn Authorization(opened: Opened) -> AnyView {
     };
     // Whose privileges they are is asked as soon as there is a token.
     let worker = expect_context::<Worker>();
+    // Of the appliance only: a token of another API is none of its business.
+    let is_appliance = matches!(opened.origin, Origin::Appliance(_));
     Effect::new(move || {
-        if let Some(token) = identity.get().filter(|token| !token.is_refused)
+        if let Some(token) =
+            identity.get().filter(|_| is_appliance).filter(|token| !token.is_refused)
             && worker.is_ready()
             && identity.privileges.with(Option::is_none)
         {
@@ -94,7 +97,7 @@ fn Panel(opened: Opened) -> AnyView {
     let address = token_address(&opened, &schemes);
     let notes = schemes.iter().map(note).collect::<Vec<String>>().join(" ");
     view! {
-        <Held />
+        <Held can_refresh=matches!(opened.origin, Origin::Appliance(_)) />
         {match address {
             Some(address) => view! { <GetToken address /> }.into_any(),
             None => view! {
@@ -143,7 +146,10 @@ fn note(scheme: &TokenScheme) -> String {
 
 /// The token in hand.
 #[component]
-fn Held() -> impl IntoView {
+fn Held(
+    /// Whether the token endpoint is the appliance's.
+    can_refresh: bool,
+) -> impl IntoView {
     let identity = expect_context::<Identity>();
     let appliance = expect_context::<Appliance>();
     let refreshing = Sending::new();
@@ -165,7 +171,7 @@ fn Held() -> impl IntoView {
     move || match identity.get() {
         None => view! { <p class="muted">"There is no token in hand."</p> }.into_any(),
         Some(token) => {
-            let can_refresh = token.refresh_token.is_some();
+            let can_refresh = can_refresh && token.refresh_token.is_some();
             let kept = token.clone();
             view! {
                 <p class="authorization__held">
@@ -189,13 +195,16 @@ fn GetToken(address: String) -> AnyView {
     let identity = expect_context::<Identity>();
     let appliance = expect_context::<Appliance>();
     let Desk { form, token: sending, .. } = expect_context();
+    let path = Url::new_with_base(&address, &site::absolute(""))
+        .map_or_else(|_| address.clone(), |url| url.pathname());
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let asked = untrack(|| form.request());
         let username = (asked.grant_type == GrantType::Password).then(|| asked.username.clone());
         take(sending, identity, appliance, address.clone(), &asked, username);
     };
-    let message = move || message(&form.request().to_request());
+    let message =
+        move || message(&Request { address: path.clone(), ..form.request().to_request() });
     view! {
         <div class="authorization__columns">
             <form on:submit=send on:keydown=submit_on_ctrl_enter>

@@ -45,7 +45,10 @@ pub fn BodyEditor(form: Form, id: String) -> AnyView {
                         {media_types
                             .into_iter()
                             .enumerate()
-                            .map(|(index, name)| view! { <option value=index.to_string()>{name}</option> })
+                            .map(|(index, name)| {
+                                let is_chosen = move || draft.media.get() == index;
+                                view! { <option value=index.to_string() prop:selected=is_chosen>{name}</option> }
+                            })
                             .collect_view()}
                     </select>
                 </label>
@@ -69,9 +72,10 @@ fn is_form(media_type: &str) -> bool {
 #[component]
 fn FormTab(form: Form) -> impl IntoView {
     let draft = form.draft;
+    let is_broken = Memo::new(move |_| draft.text.with(Option::is_some));
     move || {
         let Some(media) = draft.body_media() else { return ().into_any() };
-        if draft.text.with(Option::is_some) {
+        if is_broken.get() {
             return view! { <p class="notice notice--bad">"The JSON has a fault. Mend it there first."</p> }.into_any();
         }
         let schema = form.draft.document.with_value(|document| document.schema(&media.schema));

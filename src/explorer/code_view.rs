@@ -3,7 +3,7 @@
 use description::{HarEntry, HarResponse, Language, Request, to_har, to_postman};
 use leptos::prelude::*;
 
-use crate::explorer::Outcome;
+use crate::explorer::{Outcome, Sending};
 use crate::storage;
 use crate::ui::{CopyButton, TabPanel, Tabs, download};
 
@@ -16,8 +16,8 @@ pub fn CodeView(
     request: Signal<Request>,
     /// The server that the code names.
     server: Signal<String>,
-    /// What came of it, for the file that holds both.
-    outcome: Signal<Outcome>,
+    /// What was sent last and what came of it, for the file that holds both.
+    sending: Sending,
 ) -> AnyView {
     let names: Vec<String> =
         Language::ALL.iter().map(|language| language.name().to_owned()).collect();
@@ -35,20 +35,24 @@ pub fn CodeView(
         Signal::derive(move || Language::ALL[selected.get()].write(&request.get(), &server.get()));
     let postman = move |_| {
         let request = request.get_untracked();
-        let name = format!("{} {}", request.method, request.address);
+        // Without the query, which may hold anything.
+        let path = request.address.split('?').next().unwrap_or_default();
+        let name = format!("{} {path}", request.method);
         let text = to_postman("API Explorer", &[(name, request)], &server.get_untracked());
         // Fails only where the browser makes no files.
         let _ = download("request.postman_collection.json", "application/json", &text);
     };
     let har = move |_| {
-        let response = match outcome.get_untracked() {
+        let response = match sending.outcome.get_untracked() {
             Outcome::Answered(answer) => Some(answer),
             _ => None,
         };
+        let sent = sending.sent.get_untracked().filter(|_| response.is_some());
+        let (request, at) = sent.unwrap_or_else(|| (request.get_untracked(), js_sys::Date::now()));
         let entry = HarEntry {
-            request: request.get_untracked(),
+            request,
             server: server.get_untracked(),
-            started: String::from(js_sys::Date::new_0().to_iso_string()),
+            started: String::from(js_sys::Date::new(&at.into()).to_iso_string()),
             milliseconds: response.as_ref().map_or(0.0, |answer| answer.milliseconds),
             response: response.map(|answer| HarResponse {
                 status: answer.status,

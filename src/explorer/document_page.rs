@@ -101,12 +101,16 @@ fn Api(opened: Opened) -> impl IntoView {
     }
 }
 
-/// The document as a file, as it came.
+/// The document as a file: JSON, whatever it came as.
 #[component]
 fn SaveDocument(opened: Opened) -> impl IntoView {
     let name = match &opened.origin {
         Origin::Appliance(name) => format!("{name}-v1.json"),
-        origin => origin.name(),
+        origin => {
+            let name = origin.name();
+            let stem = name.trim_end_matches(".yaml").trim_end_matches(".yml");
+            format!("{}.json", stem.trim_end_matches(".json"))
+        }
     };
     let size = format!("{:.0} KB", (opened.document.text().len() as f64 / 1000.0).ceil());
     let save = move |_| {
@@ -156,12 +160,12 @@ fn NarrowForm(shelf: Shelf, count: usize, tags: usize) -> impl IntoView {
                 prop:value=text
                 on:input:target=move |event| text.set(event.target().value())
             />
-            <select class="input" aria-label="Method" on:change=move |event| method.set(event_target_value(&event))>
+            <select class="input" aria-label="Method" prop:value=method on:change=move |event| method.set(event_target_value(&event))>
                 <option value="">"any method"</option>
                 {methods.into_iter().map(option).collect_view()}
             </select>
             {(!privileges.is_empty()).then(|| view! {
-                <select class="input" aria-label="Privilege" on:change=move |event| privilege.set(event_target_value(&event))>
+                <select class="input" aria-label="Privilege" prop:value=privilege on:change=move |event| privilege.set(event_target_value(&event))>
                     <option value="">"any privilege"</option>
                     {privileges.into_iter().map(option).collect_view()}
                 </select>

@@ -99,11 +99,15 @@ impl Documents {
         if opened::keep_text(&origin, &text).await.is_ok() {
             return;
         }
-        let reading = self.reading(&origin);
-        reading.set(match load::read_text(&text).await {
-            Ok(document) => Reading::Ready(Opened { origin, document: Arc::new(document) }),
+        let read = match load::read_text(&text).await {
+            Ok(document) => {
+                Reading::Ready(Opened { origin: origin.clone(), document: Arc::new(document) })
+            }
             Err(reason) => Reading::Failed(reason),
-        });
+        };
+        // Known before anyone asks, so that nobody looks for a text that is not kept.
+        let reading = self.owner.with_value(|owner| owner.with(|| RwSignal::new(read)));
+        self.known.update(|known| known.push((origin, reading)));
     }
 
     fn list_first(self, origin: &Origin) {

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use description::document::{Document, Media, Operation, OperationEntry};
 use description::draft::{put, to_filled};
@@ -12,10 +13,16 @@ use serde_json::{Value, json};
 use web_sys::File;
 
 use crate::explorer::pattern;
+use crate::explorer::shelf::Left;
+
+/// Numbers the drafts.
+static NEXT: AtomicUsize = AtomicUsize::new(1);
 
 /// One operation's draft, as long as its panel stands.
 #[derive(Clone, Copy)]
 pub struct Draft {
+    /// Sets its form apart from others on the page.
+    pub number: usize,
     pub document: StoredValue<Arc<Document>>,
     pub entry: StoredValue<OperationEntry>,
     pub operation: StoredValue<Operation>,
@@ -29,15 +36,16 @@ pub struct Draft {
 }
 
 impl Draft {
-    pub fn new(document: Arc<Document>, entry: OperationEntry, value: Value) -> Self {
+    pub fn new(document: Arc<Document>, entry: OperationEntry, left: Left) -> Self {
         let operation = document.operation(&entry);
         Self {
+            number: NEXT.fetch_add(1, Ordering::Relaxed),
             document: StoredValue::new(document),
             entry: StoredValue::new(entry),
             operation: StoredValue::new(operation),
-            value: RwSignal::new(value),
-            media: RwSignal::new(0),
-            text: RwSignal::new(None),
+            value: RwSignal::new(left.value),
+            media: RwSignal::new(left.media),
+            text: RwSignal::new(left.text),
             files: RwSignal::new_local(HashMap::new()),
         }
     }
@@ -49,7 +57,8 @@ impl Draft {
 
     /// Puts a value at a pointer, or takes it away.
     pub fn put(self, pointer: &str, new: Option<Value>) {
-        if pointer.starts_with("/body") {
+        // Only if there is one: whoever shows the form would make it anew at every key.
+        if pointer.starts_with("/body") && self.text.with_untracked(Option::is_some) {
             self.text.set(None);
         }
         self.value.update(|value| put(value, pointer, new));
@@ -63,12 +72,22 @@ impl Draft {
 
     /// The request that is filled in.
     pub fn request(self, base: &str, authorization: Option<&str>) -> Request {
-        let media_type = self.body_media().map(|media| media.media_type).unwrap_or_default();
-        let files = self.files.with(|files| files.keys().cloned().collect());
+        let media = self.body_media();
+        let files = media.as_ref().map(|media| self.file_fields(&media.schema)).unwrap_or_default();
+        let media_type = media.map(|media| media.media_type).unwrap_or_default();
         let filled = self.value.with(|value| to_filled(value, &media_type, self.text.get(), files));
         self.entry.with_value(|entry| {
             self.operation
                 .with_value(|operation| filled.to_request(entry, operation, base, authorization))
+        })
+    }
+
+    /// The fields of a form that hold files, whether one was chosen or not.
+    fn file_fields(self, schema: &Value) -> Vec<String> {
+        self.document.with_value(|document| {
+            let properties = document.schema(schema).properties.into_iter();
+            let is_file = |schema: &Value| document.schema(schema).is_file();
+            properties.filter(|(_, inner)| is_file(inner)).map(|(name, _)| name).collect()
         })
     }
 

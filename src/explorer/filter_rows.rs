@@ -49,9 +49,9 @@ fn Rows(form: Form, pointer: String) -> AnyView {
         write();
     };
     let members = StoredValue::new(members(form));
-    let list_id = "filter-members";
+    let list_id = format!("filter-members-{}", draft.number);
     view! {
-        <datalist id=list_id>
+        <datalist id=list_id.clone()>
             {members.with_value(|members| members.iter().map(|name| view! { <option value=name.clone()></option> }).collect_view())}
         </datalist>
         <For each=move || 0..rows.with(Vec::len) key=|index| *index let:index>
@@ -63,7 +63,7 @@ fn Rows(form: Form, pointer: String) -> AnyView {
                             class="input"
                             aria-label="Member"
                             placeholder="member"
-                            list=list_id
+                            list=list_id.clone()
                             autocomplete="off"
                             spellcheck="false"
                             prop:value=move || row.get().member

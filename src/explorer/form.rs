@@ -46,8 +46,16 @@ impl Form {
     }
 }
 
-/// An id for the control at a pointer.
-fn id_of(pointer: &str) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-    format!("f{}", pointer.chars().map(plain).collect::<String>())
+/// An id for the control at a pointer, which no other form on the page has.
+fn id_of(form: Form, pointer: &str) -> String {
+    let mut id = format!("f{}", form.draft.number);
+    for character in pointer.chars() {
+        match character {
+            '/' => id.push('-'),
+            '_' => id.push('_'),
+            c if c.is_ascii_alphanumeric() => id.push(c),
+            c => id.push_str(&format!("__{:x}", u32::from(c))),
+        }
+    }
+    id
 }

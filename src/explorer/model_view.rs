@@ -21,12 +21,25 @@ pub fn ModelsSection(shelf: Shelf) -> impl IntoView {
     let count = names.len();
     let names = StoredValue::new(names);
     let is_open = Memo::new(move |_| shelf.models.with(|open| !open.is_empty()));
+    let is_all = RwSignal::new(false);
     let listed = move || {
         let is_wide = shelf.narrowing.text.with(String::is_empty);
         let text = shelf.narrowing.text.get().to_lowercase();
         names.with_value(|names| {
+            let most = if is_all.get() { usize::MAX } else { MOST };
             let kept = names.iter().filter(|name| is_wide || name.to_lowercase().contains(&text));
-            kept.take(MOST).cloned().collect::<Vec<String>>()
+            let mut kept: Vec<String> = kept.take(most).cloned().collect();
+            // Whatever an address names is among them.
+            shelf.models.with(|open| {
+                kept.extend(
+                    open.iter()
+                        .filter(|name| !kept.contains(name))
+                        .cloned()
+                        .collect::<Vec<String>>(),
+                )
+            });
+            let is_open = |name: &String| shelf.models.with(|open| open.contains(name));
+            kept.into_iter().map(|name| (is_open(&name), name)).collect::<Vec<(bool, String)>>()
         })
     };
     view! {
@@ -37,10 +50,13 @@ pub fn ModelsSection(shelf: Shelf) -> impl IntoView {
                 view! {
                     <Fold class="models__fold" summary is_open_first=start>
                         <ul class="models__list">
-                            <For each=listed key=Clone::clone let:name>
-                                <ModelLine shelf name />
+                            <For each=listed key=Clone::clone let:line>
+                                <ModelLine shelf is_open=line.0 name=line.1 />
                             </For>
                         </ul>
+                        <Show when=move || !is_all.get() && (count > MOST)>
+                            <button class="button" type="button" on:click=move |_| is_all.set(true)>"Show all " {count}</button>
+                        </Show>
                     </Fold>
                 }
             }}
@@ -50,8 +66,7 @@ pub fn ModelsSection(shelf: Shelf) -> impl IntoView {
 }
 
 #[component]
-fn ModelLine(shelf: Shelf, name: String) -> impl IntoView {
-    let is_open = shelf.models.with_untracked(|open| open.contains(&name));
+fn ModelLine(shelf: Shelf, is_open: bool, name: String) -> impl IntoView {
     let swagger = shelf
         .document
         .with_value(|document| document.version() == description::document::Version::V2);

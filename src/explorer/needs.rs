@@ -9,6 +9,7 @@ use crate::site;
 #[component]
 pub fn Needs(
     privileges: Vec<String>,
+    scopes: Vec<String>,
     is_writing: bool,
     is_open: bool,
     certainty: String,
@@ -67,6 +68,7 @@ pub fn Needs(
                 true => view! { "Needs a token. " }.into_any(),
                 false => view! { "Needs " {lines} ". " }.into_any(),
             }}
+            {(!scopes.is_empty()).then(|| view! { "Scopes " <code>{scopes.join(" ")}</code> ". " })}
             {is_inferred.then(|| view! { <span class="muted">"[inferred] "</span> })}
             <Show when=move || identity.privileges.with(Option::is_some)>
                 <a href=site::address("guest/operator-profiles")>"Operator profiles"</a>

@@ -109,7 +109,9 @@ pub(super) async fn keep_text(origin: &Origin, text: &[u8]) -> Result<(), JsValu
 }
 
 async fn forget_text(origin: &Origin) {
-    if let Ok(cache) = cache().await {
+    if let Origin::File(_) = origin
+        && let Ok(cache) = cache().await
+    {
         // Fails only where there is nothing to be forgotten.
         let _ = JsFuture::from(cache.delete_with_str(&key(origin))).await;
     }

@@ -19,7 +19,7 @@ use crate::explorer::history;
 use crate::explorer::needs::Needs;
 use crate::explorer::responses::Responses;
 use crate::explorer::sending::{SendButton, Sending, submit_on_ctrl_enter};
-use crate::explorer::shelf::{Shelf, operation_id};
+use crate::explorer::shelf::{Left, Shelf, operation_id};
 use crate::explorer::target::Target;
 use crate::guide::Desk;
 use crate::identity::Identity;
@@ -32,17 +32,21 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
     let identity = expect_context::<Identity>();
     let desk = use_context::<Desk>();
     let key = entry.key.clone();
-    let left = shelf.take_draft(&key).unwrap_or_else(|| json!({}));
+    let left =
+        shelf.take_draft(&key).unwrap_or_else(|| Left { value: json!({}), ..Left::default() });
     let draft = Draft::new(shelf.document.get_value(), entry.clone(), left);
     let operation = draft.operation.get_value();
     let target = shelf.origin.with_value(|origin| {
         shelf.document.with_value(|document| Target::of(origin, document, &operation.servers))
     });
+    let is_appliance = target == Target::Appliance;
     on_cleanup({
         let key = key.clone();
         move || {
             if let Some(value) = draft.value.try_get_untracked() {
-                shelf.leave_draft(key, value);
+                let text = draft.text.try_get_untracked().flatten();
+                let media = draft.media.try_get_untracked().unwrap_or_default();
+                shelf.leave_draft(key, Left { value, text, media });
             }
         }
     });
@@ -69,6 +73,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
     let sending = Sending::new();
     let kept_target = StoredValue::new(target.clone());
     let is_open = operation.is_open;
+    let is_elsewhere = matches!(target, Target::Elsewhere(_));
     let base = target.base();
     let shown_request = {
         let base = base.clone();
@@ -76,8 +81,9 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
             let token = identity.get().map(|token| token.access_token);
             let authorization = match (is_open, token) {
                 (true, _) => None,
-                (false, Some(token)) => Some(format!("Bearer {token}")),
-                (false, None) => Some("Bearer <token>".to_owned()),
+                // The token in hand is none for a server elsewhere.
+                (false, Some(token)) if !is_elsewhere => Some(format!("Bearer {token}")),
+                (false, _) => Some("Bearer <token>".to_owned()),
             };
             draft.request(&base, authorization.as_deref())
         })
@@ -98,8 +104,12 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
     };
     let follow = Callback::new(move |address: String| {
         let token = identity.get_untracked().map(|token| token.access_token);
-        let request = Request::get(&address, token.as_deref().unwrap_or_default());
-        transmit(shelf, draft, sending, &kept_target.get_value(), request);
+        let mut request = Request::get(&address, token.as_deref().unwrap_or_default());
+        if token.is_none() {
+            request.headers.retain(|(name, _)| name != "Authorization");
+        }
+        // Not of this operation, and so not in its history.
+        sending.send(request, |_| {});
     });
     let expected = Expected { document: draft.document, operation: draft.operation };
     let id = operation_id(&key);
@@ -111,15 +121,18 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         <div class="panel">
             <div class="panel__words">
                 {(!operation.description.is_empty()).then(|| view! { <Description text=operation.description.clone() /> })}
-                <Needs privileges=entry.privileges.clone() is_writing=entry.method != "GET" is_open certainty=operation.certainty.clone() />
+                <Needs privileges=entry.privileges.clone() scopes=operation.scopes.clone() is_writing=entry.method != "GET" is_open certainty=operation.certainty.clone() />
                 {operation.faults.iter().map(|fault| view! { <p class="fault">{fault.clone()}</p> }).collect_view()}
             </div>
             <div class="panel__columns">
                 <form class="panel__form schema-form" novalidate=true on:submit=send on:keydown=submit_on_ctrl_enter>
-                    <ParameterFields form />
+                    <ParameterFields form has_filters=is_appliance />
                     {operation.body.is_some().then(|| view! { <BodyEditor form id=id.clone() /> })}
                     <FormNotes form />
                     {match elsewhere {
+                        _ if entry.is_webhook => view! {
+                            <p class="notice">"The server calls this; there is nothing to send from here."</p>
+                        }.into_any(),
                         None => view! { <SendButton sending label="Send" /> }.into_any(),
                         Some(server) => view! {
                             <p class="notice">
@@ -130,7 +143,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                     }}
                 </form>
                 <div class="panel__result">
-                    <CodeView id=format!("{id}-code") request=shown_request server outcome=sending.outcome.into() />
+                    <CodeView id=format!("{id}-code") request=shown_request server sending />
                     <AnswerView
                         id=format!("{id}-answer")
                         outcome=sending.outcome
@@ -163,8 +176,8 @@ fn transmit(shelf: Shelf, draft: Draft, sending: Sending, target: &Target, reque
         page: shelf.origin.with_value(crate::explorer::opened::Origin::page),
         key: draft.entry.with_value(|entry| entry.key.clone()),
         method: request.method.clone(),
-        // Without the query, which can hold anything.
-        path: request.address.split('?').next().unwrap_or_default().to_owned(),
+        // As the document has it: what is filled in stands in the draft, without secrets.
+        path: draft.entry.with_value(|entry| format!("{}{}", target.base(), entry.path)),
         draft: public,
         status: 0,
         milliseconds: 0.0,
@@ -196,15 +209,19 @@ fn Description(text: String) -> impl IntoView {
     }
 }
 
-/// The parameters of path, query and header.
+/// The parameters of path, query, header and cookie.
 #[component]
-fn ParameterFields(form: Form) -> impl IntoView {
+fn ParameterFields(
+    form: Form,
+    /// Whether the server takes the filters of the product.
+    has_filters: bool,
+) -> impl IntoView {
     let parameters = form.draft.operation.with_value(|operation| operation.parameters.clone());
     parameters
         .into_iter()
         .map(|parameter| {
             let pointer = parameter_pointer(parameter.place.as_str(), &parameter.name);
-            let is_filter = parameter.name == "filter" && parameter.place.as_str() == "query";
+            let is_filter = has_filters && parameter.name == "filter" && parameter.place.as_str() == "query";
             let schema = described(&parameter.schema, &parameter.description, parameter.example.as_ref());
             view! {
                 <SchemaField form schema pointer=pointer.clone() name=parameter.name is_required=parameter.is_required />

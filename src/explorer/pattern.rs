@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 /// Whether a text matches; `None` where the pattern is none that the browser takes, or one of the
 /// two is too long: the pattern comes from anywhere, and must not stop the page.
 pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
-    if text.len() > 500 || pattern.len() > 500 || repeats_repetitions(pattern) {
+    if text.len() > 200 || pattern.len() > 500 || repeats_repetitions(pattern) {
         return None;
     }
     // Not by `RegExp::new`, which a bad pattern makes throw.
@@ -17,8 +17,8 @@ pub(super) fn matches(pattern: &str, text: &str) -> Option<bool> {
     Some(expression.unchecked_into::<RegExp>().test(text))
 }
 
-/// Whether a group that repeats something is itself repeated, as in `(a+)+`: the browser can take
-/// ages over such a pattern.
+/// Whether a group that repeats something, or has a choice, is itself repeated, as in `(a+)+`: the
+/// browser can take ages over such a pattern.
 fn repeats_repetitions(pattern: &str) -> bool {
     let mut groups = vec![false];
     let mut characters = pattern.chars().peekable();
@@ -36,7 +36,7 @@ fn repeats_repetitions(pattern: &str) -> bool {
                     *outer |= has_repetition || is_repeated;
                 }
             }
-            '+' | '*' | '{' => {
+            '+' | '*' | '{' | '|' => {
                 if let Some(group) = groups.last_mut() {
                     *group = true;
                 }

@@ -68,7 +68,7 @@ fn Member(
     let has_more =
         !schema.properties.is_empty() || schema.items.is_some() || !schema.choices.is_empty();
     let line = {
-        let mut words = vec![schema.kind()];
+        let mut words = vec![schema.fault.clone().unwrap_or_else(|| schema.kind())];
         for (is_so, word) in [
             (is_required, "required"),
             (schema.is_read_only, "read only"),

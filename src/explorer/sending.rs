@@ -22,6 +22,8 @@ pub struct Sending {
     appliance: Appliance,
     identity: Identity,
     pub outcome: RwSignal<Outcome>,
+    /// The request that was sent last, and when, in milliseconds since 1970.
+    pub sent: RwSignal<Option<(Request, f64)>>,
     /// Ends the request that is under way.
     abort: RwSignal<Option<AbortController>, LocalStorage>,
 }
@@ -33,6 +35,7 @@ impl Sending {
             appliance: expect_context(),
             identity: expect_context(),
             outcome: RwSignal::new(Outcome::NotSentYet),
+            sent: RwSignal::new(None),
             abort: RwSignal::new_local(None),
         }
     }
@@ -77,6 +80,7 @@ impl Sending {
             return;
         }
         self.outcome.set(Outcome::Waiting);
+        self.sent.set(Some((request.clone(), js_sys::Date::now())));
         // Every browser with service workers has it; without it nothing can be cancelled.
         let abort = AbortController::new().ok();
         let extras = Extras { files, abort: abort.as_ref().map(AbortController::signal) };

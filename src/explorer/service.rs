@@ -99,7 +99,7 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
                     <For each=move || shown.get() key=|index| *index let:index>
                         <OperationRow shelf entry=entries.with_value(|entries| entries[index].clone()) />
                     </For>
-                    <Show when=move || shelf.narrowing.is_wide() && shown.with(Vec::len) < count>
+                    <Show when=move || shown.with(Vec::len) == MOST && (count > MOST)>
                         <button class="button" type="button" on:click=move |_| is_all.set(true)>
                             "Show all " {count}
                         </button>

@@ -23,10 +23,20 @@ pub struct Shelf {
     pub models: RwSignal<HashSet<String>>,
     pub narrowing: Narrowing,
     /// What an address filled in, until the panel takes it, and what panels leave behind.
-    drafts: StoredValue<HashMap<String, Value>>,
+    drafts: StoredValue<HashMap<String, Left>>,
     /// The fragment that this page itself has written.
     own: StoredValue<String>,
     services_of: StoredValue<HashMap<String, String>>,
+}
+
+/// What was filled in for an operation whose panel is closed.
+#[derive(Clone, Debug, Default)]
+pub struct Left {
+    pub value: Value,
+    /// The text that is no JSON yet.
+    pub text: Option<String>,
+    /// Index of the media type.
+    pub media: usize,
 }
 
 /// What operations have to have to be shown.
@@ -46,6 +56,15 @@ impl Narrowing {
     /// Whether all are shown.
     pub fn is_wide(self) -> bool {
         [self.text, self.method, self.privilege].iter().all(|part| part.with(String::is_empty))
+    }
+
+    /// Shows all again.
+    fn widen(self) {
+        for part in [self.text, self.method, self.privilege] {
+            if part.with_untracked(|part| !part.is_empty()) {
+                part.set(String::new());
+            }
+        }
     }
 
     pub fn takes(self, entry: &OperationEntry) -> bool {
@@ -93,9 +112,10 @@ impl Shelf {
         let id = if let Some(key) = fragment.operation {
             let service = self.services_of.with_value(|services| services.get(&key).cloned());
             let Some(service) = service.or(fragment.service) else { return };
-            if fragment.draft.as_object().is_some_and(|draft| !draft.is_empty()) {
-                self.drafts.update_value(|drafts| drop(drafts.insert(key.clone(), fragment.draft)));
-                // A panel that stands open takes it by standing up anew.
+            self.narrowing.widen();
+            let has_draft = fragment.draft.as_object().is_some_and(|draft| !draft.is_empty());
+            if has_draft {
+                // A panel that stands open takes it by standing up anew, a moment later.
                 self.operations.update(|open| {
                     open.remove(&key);
                 });
@@ -103,9 +123,20 @@ impl Shelf {
             self.services.update(|open| {
                 open.insert(service);
             });
-            self.operations.update(|open| {
-                open.insert(key.clone());
-            });
+            let opened = key.clone();
+            let open = move || {
+                if has_draft {
+                    let value = fragment.draft.clone();
+                    self.leave_draft(opened.clone(), Left { value, ..Left::default() });
+                }
+                self.operations.update(|open| {
+                    open.insert(opened.clone());
+                });
+            };
+            match has_draft {
+                true => request_animation_frame(open),
+                false => open(),
+            }
             operation_id(&key)
         } else if let Some(name) = fragment.model {
             self.models.update(|open| {
@@ -113,6 +144,7 @@ impl Shelf {
             });
             model_id(&name)
         } else if let Some(name) = fragment.service {
+            self.narrowing.widen();
             self.services.update(|open| {
                 open.insert(name.clone());
             });
@@ -125,13 +157,13 @@ impl Shelf {
     }
 
     /// The draft that is waiting for a panel.
-    pub fn take_draft(self, key: &str) -> Option<Value> {
+    pub fn take_draft(self, key: &str) -> Option<Left> {
         self.drafts.try_update_value(|drafts| drafts.remove(key)).flatten()
     }
 
     /// Keeps what was filled in while a panel is closed.
-    pub fn leave_draft(self, key: String, draft: Value) {
-        self.drafts.update_value(|drafts| drop(drafts.insert(key, draft)));
+    pub fn leave_draft(self, key: String, left: Left) {
+        self.drafts.update_value(|drafts| drop(drafts.insert(key, left)));
     }
 
     /// Remembers a fragment that the page writes itself.

@@ -95,6 +95,10 @@ fn Search(is_open: RwSignal<bool>) -> impl IntoView {
         chosen.set(0);
     });
     Effect::new(move || {
+        let id = format!("palette-{}", chosen.get());
+        request_animation_frame(move || show(&id));
+    });
+    Effect::new(move || {
         if let Some(input) = input.get() {
             // Fails only on an element that was removed.
             let _ = input.focus();
@@ -135,9 +139,9 @@ fn Search(is_open: RwSignal<bool>) -> impl IntoView {
             node_ref=input
             role="combobox"
             aria-label="Search operations, fields, screens"
-            aria-expanded="true"
+            aria-expanded=move || (!found.with(Vec::is_empty)).to_string()
             aria-controls="palette-list"
-            aria-activedescendant=move || format!("palette-{}", chosen.get())
+            aria-activedescendant=move || (!found.with(Vec::is_empty)).then(|| format!("palette-{}", chosen.get()))
             placeholder="Search operations, fields, screens…"
             autocomplete="off"
             spellcheck="false"
@@ -169,6 +173,15 @@ fn Search(is_open: RwSignal<bool>) -> impl IntoView {
             }}
         </ul>
         <p class="palette__note muted" role="status">{note}</p>
+    }
+}
+
+/// Scrolls the list to what is chosen.
+fn show(id: &str) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

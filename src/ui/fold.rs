@@ -1,4 +1,5 @@
-//! Something folded away under a summary. What is in it is made when it is first opened.
+//! Something folded away under a summary. What is in it is made when it is opened, and gone when it
+//! is closed.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

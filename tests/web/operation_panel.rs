@@ -57,14 +57,14 @@ async fn what_is_filled_in_stands_in_the_code_and_defaults_do_not() {
     let stage = show(schema, parameters);
     settle().await;
     assert!(code(&stage).contains("/api/things/{id}\""), "{}", code(&stage));
-    stage.fill("#f-path-id", "5").await;
-    stage.fill("#f-body-name", "x").await;
+    stage.fill("[id$='-path-id']", "5").await;
+    stage.fill("[id$='-body-name']", "x").await;
     assert!(code(&stage).contains("/api/things/5\""), "{}", code(&stage));
     assert!(code(&stage).contains(r#"{"name":"x"}"#), "{}", code(&stage));
-    assert_eq!(stage.attribute("#f-body-size", "placeholder").as_deref(), Some("default 7"));
-    stage.fill("#f-body-size", "7").await;
+    assert_eq!(stage.attribute("[id$='-body-size']", "placeholder").as_deref(), Some("default 7"));
+    stage.fill("[id$='-body-size']", "7").await;
     assert!(code(&stage).contains(r#"{"name":"x","size":7}"#), "{}", code(&stage));
-    stage.fill("#f-body-name", "").await;
+    stage.fill("[id$='-body-name']", "").await;
     assert!(code(&stage).contains(r#"{"size":7}"#), "{}", code(&stage));
 }
 
@@ -75,7 +75,7 @@ async fn recursive_objects_open_one_level_at_a_time() {
     assert_eq!(stage.count("fieldset"), 1);
     stage.click("fieldset button").await;
     assert_eq!(stage.count("fieldset"), 2);
-    stage.fill("#f-body-next-name", "inner").await;
+    stage.fill("[id$='-body-next-name']", "inner").await;
     assert!(code(&stage).contains(r#"{"next":{"name":"inner"}}"#), "{}", code(&stage));
 }
 
@@ -89,7 +89,7 @@ async fn items_are_added_and_taken_away() {
     for item in ["one", "two"] {
         stage.click("fieldset > button:last-of-type").await;
         let index = if item == "one" { 0 } else { 1 };
-        stage.fill(&format!("#f-body-tags-{index}"), item).await;
+        stage.fill(&format!("[id$='-body-tags-{index}']"), item).await;
     }
     assert!(code(&stage).contains(r#"{"tags":["one","two"]}"#), "{}", code(&stage));
     stage.click(".schema-form__control button").await;
@@ -105,10 +105,10 @@ async fn a_choice_fills_in_what_tells_it_from_the_others() {
     let stage = show(schema, json!([]));
     settle().await;
     stage.click("fieldset > button").await;
-    stage.choose("#f-body-pet-choice", "1").await;
+    stage.choose("[id$='-body-pet-choice']", "1").await;
     assert!(code(&stage).contains(r#"{"pet":{"kind":"Dog"}}"#), "{}", code(&stage));
-    assert_eq!(stage.count("#f-body-pet-barks"), 1);
-    assert_eq!(stage.count("#f-body-pet-lives"), 0);
+    assert_eq!(stage.count("[id$='-body-pet-barks']"), 1);
+    assert_eq!(stage.count("[id$='-body-pet-lives']"), 0);
 }
 
 #[wasm_bindgen_test]
@@ -118,7 +118,7 @@ async fn other_members_are_added_by_name() {
     settle().await;
     stage.fill(".schema-form__add input", "Email").await;
     stage.click(".schema-form__add button").await;
-    stage.fill("#f-body-Email", "a@b").await;
+    stage.fill("[id$='-body-Email']", "a@b").await;
     assert!(code(&stage).contains(r#"{"Email":"a@b"}"#), "{}", code(&stage));
 }
 
@@ -129,20 +129,20 @@ async fn what_does_not_fit_is_said_at_its_field() {
     } });
     let stage = show(schema, json!([]));
     settle().await;
-    assert_eq!(stage.find("#f-body-name-fault").text_content().as_deref(), Some(""));
-    stage.fill("#f-body-name", "A1").await;
+    assert_eq!(stage.find("[id$='-body-name-fault']").text_content().as_deref(), Some(""));
+    stage.fill("[id$='-body-name']", "A1").await;
     assert_eq!(
-        stage.find("#f-body-name-fault").text_content().as_deref(),
+        stage.find("[id$='-body-name-fault']").text_content().as_deref(),
         Some("does not match ^[a-z]+$")
     );
-    stage.fill("#f-body-size", "many").await;
+    stage.fill("[id$='-body-size']", "many").await;
     assert!(
         stage
-            .find("#f-body-size-fault")
+            .find("[id$='-body-size-fault']")
             .text_content()
             .is_some_and(|text| text.contains("an integer"))
     );
-    assert_eq!(stage.attribute("#f-body-size", "aria-invalid").as_deref(), Some("true"));
+    assert_eq!(stage.attribute("[id$='-body-size']", "aria-invalid").as_deref(), Some("true"));
 }
 
 #[wasm_bindgen_test]
@@ -150,8 +150,8 @@ async fn a_deep_and_hostile_pattern_does_not_stop_the_page() {
     let schema = json!({ "type": "object", "properties": { "name": { "type": "string", "pattern": "^(a+)+$" } } });
     let stage = show(schema, json!([]));
     settle().await;
-    stage.fill("#f-body-name", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!").await;
-    assert_eq!(stage.find("#f-body-name-fault").text_content().as_deref(), Some(""));
+    stage.fill("[id$='-body-name']", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!").await;
+    assert_eq!(stage.find("[id$='-body-name-fault']").text_content().as_deref(), Some(""));
 }
 
 #[wasm_bindgen_test]
@@ -159,6 +159,51 @@ async fn a_password_is_typed_unseen_and_privileges_are_named() {
     let schema = json!({ "type": "object", "properties": { "password": { "type": "string" } } });
     let stage = show(schema, json!([]));
     settle().await;
-    assert_eq!(stage.attribute("#f-body-password", "type").as_deref(), Some("password"));
+    assert_eq!(stage.attribute("[id$='-body-password']", "type").as_deref(), Some("password"));
     assert!(stage.find(".needs").text_content().is_some_and(|text| text.contains("things")));
+}
+
+/// The whole form was made anew at every key, and nested fields lost the focus.
+#[wasm_bindgen_test]
+async fn a_nested_field_stays_while_one_types() {
+    let stage = show(json!({ "$ref": "#/components/schemas/Node" }), json!([]));
+    settle().await;
+    stage.click("fieldset button").await;
+    let field = stage.find("[id$='-body-next-name']");
+    stage.fill("[id$='-body-next-name']", "a").await;
+    stage.fill("[id$='-body-next-name']", "ab").await;
+    assert!(field.is_connected());
+}
+
+#[wasm_bindgen_test]
+async fn a_number_is_not_rewritten_while_one_types_it() {
+    let schema = json!({ "type": "object", "properties": { "size": { "type": "number" } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    for typed in ["-0", "-0.", "-0.5", "1e2"] {
+        stage.fill("[id$='-body-size']", typed).await;
+        assert_eq!(stage.value("[id$='-body-size']"), typed);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn null_can_be_given_where_the_schema_takes_it() {
+    let schema =
+        json!({ "type": "object", "properties": { "name": { "type": ["string", "null"] } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.click(".schema-form__control .choice input").await;
+    assert!(code(&stage).contains(r#"{"name":null}"#), "{}", code(&stage));
+    assert_eq!(stage.value("[id$='-body-name']"), "");
+}
+
+#[wasm_bindgen_test]
+async fn two_forms_share_no_ids() {
+    let schema = json!({ "type": "object", "properties": { "a_b": { "type": "string" }, "a-b": { "type": "string" } } });
+    let (one, other) = (show(schema.clone(), json!([])), show(schema, json!([])));
+    settle().await;
+    let script = "const ids = [...document.querySelectorAll('.schema-form [id]')].map((it) => it.id); return ids.length === new Set(ids).size && ids.length > 8";
+    let is_so = js_sys::Function::new_no_args(script).call0(&wasm_bindgen::JsValue::NULL);
+    assert_eq!(is_so.expect("a result"), true);
+    drop((one, other));
 }

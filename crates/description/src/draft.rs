@@ -13,8 +13,7 @@ use crate::typed::{typed, value_of};
 /// The members with parameters.
 const PLACES: [Place; 4] = [Place::Path, Place::Query, Place::Header, Place::Cookie];
 
-/// Puts a value at a JSON pointer, or takes it away. Objects on the way are made; objects of
-/// parameters that are left empty go.
+/// Puts a value at a JSON pointer, or takes it away. Objects on the way are made.
 pub fn put(draft: &mut Value, pointer: &str, value: Option<Value>) {
     let Some((parent, last)) = pointer.rsplit_once('/') else {
         if let Some(value) = value {
@@ -147,8 +146,6 @@ pub struct Fragment {
     pub operation: Option<String>,
     pub model: Option<String>,
     pub service: Option<String>,
-    /// Which of the documents that were opened.
-    pub document: Option<String>,
     pub draft: Value,
 }
 
@@ -172,7 +169,6 @@ impl Fragment {
                 "operation" => read.operation = Some(value),
                 "model" => read.model = Some(value),
                 "service" => read.service = Some(value),
-                "document" => read.document = Some(value),
                 "body" => {
                     if let Ok(body) = serde_json::from_str(&value) {
                         put(&mut read.draft, "/body", Some(body));

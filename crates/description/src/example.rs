@@ -18,52 +18,68 @@ pub enum Extent {
 
 /// An example for a schema.
 pub fn example(document: &Document, schema: &Value, extent: Extent) -> Value {
-    made_up(document, schema, extent, 0)
+    Maker { document, extent, steps: MOST_STEPS }.made_up(schema, 0)
 }
 
-fn made_up(document: &Document, value: &Value, extent: Extent, depth: usize) -> Value {
-    let schema = document.schema(value);
-    if extent == Extent::Everything
-        && let Some(example) = &schema.example
-    {
-        return example.clone();
-    }
-    if schema.is_object() {
-        return object(document, &schema, extent, depth);
-    }
-    if let Some(known) =
-        schema.example.as_ref().or(schema.default.as_ref()).or(schema.values.first())
-    {
-        return known.clone();
-    }
-    if let Some(choice) = schema.choices.first()
-        && depth < DEEPEST
-    {
-        return made_up(document, choice, extent, depth + 1);
-    }
-    if schema.is_array() {
-        let item =
-            schema.items.as_ref().filter(|_| extent == Extent::Everything && depth < DEEPEST);
-        return item.map(|item| made_up(document, item, extent, depth + 1)).into_iter().collect();
-    }
-    plain(&schema)
+/// How many schemas are looked at for one example. Those that hold themselves several times over
+/// would make it as large as one likes.
+const MOST_STEPS: usize = 2_000;
+
+struct Maker<'a> {
+    document: &'a Document,
+    extent: Extent,
+    steps: usize,
 }
 
-fn object(document: &Document, schema: &Schema, extent: Extent, depth: usize) -> Value {
-    let mut members = Map::new();
-    if depth >= DEEPEST {
-        return Value::Object(members);
-    }
-    for (name, property) in &schema.properties {
-        if !schema.requires(name) && extent == Extent::Required {
-            continue;
+impl Maker<'_> {
+    fn made_up(&mut self, value: &Value, depth: usize) -> Value {
+        self.steps = self.steps.saturating_sub(1);
+        if self.steps == 0 {
+            return Value::Null;
         }
-        let inner = document.schema(property);
-        if !inner.is_read_only && (schema.requires(name) || !inner.is_deprecated) {
-            members.insert(name.clone(), made_up(document, property, extent, depth + 1));
+        let schema = self.document.schema(value);
+        if self.extent == Extent::Everything
+            && let Some(example) = &schema.example
+        {
+            return example.clone();
         }
+        if schema.is_object() {
+            return self.object(&schema, depth);
+        }
+        let known = schema.example.as_ref().or(schema.default.as_ref()).or(schema.values.first());
+        if let Some(known) = known {
+            return known.clone();
+        }
+        if let Some(choice) = schema.choices.first()
+            && depth < DEEPEST
+        {
+            return self.made_up(choice, depth + 1);
+        }
+        if schema.is_array() {
+            let is_filled = self.extent == Extent::Everything && depth < DEEPEST;
+            let item = schema.items.as_ref().filter(|_| is_filled);
+            return item.map(|item| self.made_up(item, depth + 1)).into_iter().collect();
+        }
+        plain(&schema)
     }
-    Value::Object(members)
+
+    fn object(&mut self, schema: &Schema, depth: usize) -> Value {
+        let mut members = Map::new();
+        if depth >= DEEPEST {
+            return Value::Object(members);
+        }
+        for (name, property) in &schema.properties {
+            let is_required = schema.requires(name);
+            if !is_required && self.extent == Extent::Required {
+                continue;
+            }
+            let inner = self.document.schema(property);
+            if !inner.is_read_only && (is_required || !inner.is_deprecated) {
+                members.insert(name.clone(), self.made_up(property, depth + 1));
+            }
+        }
+        Value::Object(members)
+    }
 }
 
 /// A value of a plain type.

@@ -4,7 +4,7 @@ use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::document::{Operation, OperationEntry, Parameter, Place, is_json};
+use crate::document::{Operation, OperationEntry, Place, is_json};
 use crate::typed::plain;
 use crate::{Part, PartValue, Request};
 
@@ -15,8 +15,6 @@ pub struct Filled {
     pub parameters: Vec<(Place, String, Value)>,
     /// The media type of the body; empty for none.
     pub media_type: String,
-    /// The media type that the answer is to have; empty for what the server likes.
-    pub accept: String,
     /// The text of a JSON body as it was typed, or of any other.
     pub text: Option<String>,
     /// The fields of a form.
@@ -49,8 +47,7 @@ impl Filled {
             address.push_str(&query);
         }
         let mut request = Request { method: entry.method.clone(), address, ..Request::default() };
-        let accept = if self.accept.is_empty() { "application/json" } else { &self.accept };
-        request.headers.push(("Accept".to_owned(), accept.to_owned()));
+        request.headers.push(("Accept".to_owned(), "application/json".to_owned()));
         if let Some(authorization) = authorization {
             request.headers.push(("Authorization".to_owned(), authorization.to_owned()));
         }
@@ -61,16 +58,6 @@ impl Filled {
         }
         self.add_body(&mut request);
         request
-    }
-
-    /// The required parameters that nobody gave.
-    pub fn missing<'a>(&self, operation: &'a Operation) -> Vec<&'a Parameter> {
-        let parameters = operation.parameters.iter();
-        parameters
-            .filter(|parameter| {
-                parameter.is_required && self.parameter(parameter.place, &parameter.name).is_none()
-            })
-            .collect()
     }
 
     /// The path with its parameters; one that nobody gave stays as it is named.

@@ -32,6 +32,9 @@ pub type Matches = fn(pattern: &str, text: &str) -> Option<bool>;
 /// How many mismatches are told. More do not help anyone.
 const MOST: usize = 100;
 
+/// How many schemas are looked at for one value. Choices that hold themselves would never end.
+const MOST_STEPS: usize = 100_000;
+
 /// How deep choices within choices are looked into.
 const DEEPEST: usize = 24;
 
@@ -43,7 +46,8 @@ pub fn validate(
     direction: Direction,
     matches: Matches,
 ) -> Vec<Mismatch> {
-    let mut look = Look { document, direction, matches, found: Vec::new(), pointer: String::new() };
+    let (found, pointer) = (Vec::new(), String::new());
+    let mut look = Look { document, direction, matches, found, pointer, steps: MOST_STEPS };
     look.value(schema, value, 0);
     look.found
 }
@@ -54,6 +58,8 @@ struct Look<'a> {
     matches: Matches,
     found: Vec<Mismatch>,
     pointer: String,
+    /// How many schemas may still be looked at.
+    steps: usize,
 }
 
 impl Look<'_> {
@@ -68,6 +74,10 @@ impl Look<'_> {
     }
 
     fn value(&mut self, schema: &Value, value: &Value, depth: usize) {
+        self.steps = self.steps.saturating_sub(1);
+        if self.steps == 0 {
+            return;
+        }
         let schema = self.document.schema(schema);
         if schema.fault.is_some() || depth > DEEPEST || self.found.len() >= MOST {
             return;

@@ -57,7 +57,8 @@ impl Builder {
                 let is_text =
                     style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.suffix == "str");
                 let value = if is_text { Value::from(text.as_ref()) } else { plain(&text) };
-                self.add(value, anchor, 1)
+                // Long texts count by their length: an alias can repeat them too.
+                self.add(value, anchor, 1 + text.len() / 100)
             }
             Event::SequenceStart(anchor, _) => self.begin(Value::Array(Vec::new()), anchor),
             Event::MappingStart(anchor, _) => self.begin(Value::Object(Map::new()), anchor),

@@ -42,14 +42,29 @@ pub(super) fn JsonTree(
         active.set(pointer);
         request_animation_frame(move || focus(&id));
     };
+    // A search may have taken the row away that one was at.
+    let current = Memo::new(move |_| {
+        active.with(|active| {
+            shown.with(|rows| {
+                let is_there = rows.iter().any(|row| row.pointer == *active);
+                let first = rows.first().filter(|_| !is_there);
+                first.map_or_else(|| active.clone(), |first| first.pointer.clone())
+            })
+        })
+    });
     let on_key = move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        let at = active.get_untracked();
         let rows = shown.get_untracked();
+        let at = current.get_untracked();
         let Some(place) = rows.iter().position(|row| row.pointer == at) else { return };
         let row = &rows[place];
+        // The row is made anew, so the focus has to be brought back.
+        let toggle = |pointer: &str| {
+            toggle(pointer);
+            go(pointer.to_owned());
+        };
         let parent = row.pointer.rsplit_once('/').map(|(parent, _)| parent.to_owned());
         match event.key().as_str() {
             "ArrowDown" if place + 1 < rows.len() => go(rows[place + 1].pointer.clone()),
@@ -107,7 +122,7 @@ pub(super) fn JsonTree(
                 {
                     let pointer = StoredValue::new(row.pointer.clone());
                     let fault = faults.with_value(|faults| faults.get(&row.pointer).cloned());
-                    let is_active = move || active.with(|active| pointer.with_value(|pointer| active == pointer));
+                    let is_active = move || current.with(|current| pointer.with_value(|pointer| current == pointer));
                     view! {
                         <TreeRow
                             row
@@ -155,7 +170,7 @@ fn TreeRow(
         (Some(link), Some(on_follow)) => view! {
             <a
                 class="tree__link"
-                href=link.clone()
+                href=if link.contains("javascript:") { String::new() } else { link.clone() }
                 tabindex="-1"
                 title="Follow this link"
                 on:click=move |event| {

@@ -12,7 +12,7 @@ use crate::explorer::pattern;
 #[component]
 pub(super) fn ChoiceFields(form: Form, schema: Schema, pointer: String) -> AnyView {
     let draft = form.draft;
-    let id = format!("{}-choice", id_of(&pointer));
+    let id = format!("{}-choice", id_of(form, &pointer));
     let names: Vec<String> = schema
         .choices
         .iter()

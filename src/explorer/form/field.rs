@@ -103,13 +103,15 @@ fn Line(
     is_required: bool,
     on_remove: Option<Callback<()>>,
 ) -> impl IntoView {
-    let id = id_of(&pointer);
-    let described_by = format!("{id}-hint {id}-fault");
+    let id = id_of(form, &pointer);
+    let described_by = format!("{id}-type {id}-hint {id}-fault");
+    let is_nullable = schema.is_nullable;
+    let null_pointer = pointer.clone();
     let label = name.clone();
     view! {
         <div class="field">
             <label class="field__label" class:field__label--required=is_required for=id.clone()>{name.clone()}</label>
-            <span class="field__hint"><Marks schema=schema.clone() is_required /></span>
+            <span class="field__hint" id=format!("{id}-type")><Marks schema=schema.clone() is_required /></span>
             <span class="field__control schema-form__control">
                 <ScalarInput form schema=schema.clone() pointer=pointer.clone() name id=id.clone() described_by is_required />
                 {on_remove.map(|on_remove| view! {
@@ -117,10 +119,32 @@ fn Line(
                         "Remove" <span class="visually-hidden">" " {label}</span>
                     </button>
                 })}
+                {is_nullable.then(|| view! { <NullChoice form pointer=null_pointer /> })}
                 <Fault form pointer />
                 <span class="schema-form__words" id=format!("{id}-hint")>{hint(&schema)}</span>
             </span>
         </div>
+    }
+}
+
+/// Gives null in place of a value, where the schema takes it.
+#[component]
+fn NullChoice(form: Form, pointer: String) -> impl IntoView {
+    let at = StoredValue::new(pointer);
+    let is_null = move || {
+        form.draft
+            .value
+            .with(|value| at.with_value(|at| value.pointer(at).is_some_and(Value::is_null)))
+    };
+    let choose = move |event| {
+        let is_chosen = event_target_checked(&event);
+        at.with_value(|at| form.draft.put(at, is_chosen.then_some(Value::Null)));
+    };
+    view! {
+        <label class="choice">
+            <input type="checkbox" prop:checked=is_null on:change=choose />
+            <code>"null"</code>
+        </label>
     }
 }
 
@@ -154,6 +178,6 @@ fn Marks(schema: Schema, is_required: bool) -> impl IntoView {
 /// What is wrong with a value, where it stands.
 #[component]
 pub fn Fault(form: Form, pointer: String) -> impl IntoView {
-    let id = format!("{}-fault", id_of(&pointer));
+    let id = format!("{}-fault", id_of(form, &pointer));
     view! { <span class="fault" id=id>{move || form.fault(&pointer)}</span> }
 }

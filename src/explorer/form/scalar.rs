@@ -18,7 +18,7 @@ pub(super) fn ScalarInput(
     is_required: bool,
 ) -> AnyView {
     let draft = form.draft;
-    if schema.format == "binary" || schema.is_type("file") {
+    if schema.is_file() {
         return view! { <FileInput form pointer name id described_by /> }.into_any();
     }
     let current = {
@@ -29,6 +29,7 @@ pub(super) fn ScalarInput(
         let pointer = pointer.clone();
         move || (!form.fault(&pointer).is_empty()).then_some("true")
     };
+    let required = is_required.then_some("true");
     let values = offered(&schema);
     if !values.is_empty() {
         let choose = {
@@ -59,19 +60,27 @@ pub(super) fn ScalarInput(
     let is_secret = schema.format == "password"
         || schema.is_type("string") && description::is_secret_name(&name);
     let is_text = schema.is_type("string");
-    // What is being typed must not be written anew under the fingers: `1.` is 1 as a number.
+    // What is being typed must not be written anew under the fingers: `-0` is on its way to `-0.5`.
+    let typed_text = RwSignal::new(String::new());
     let text = move || {
-        current.with(|current| {
-            current.as_ref().map(if is_text { plain } else { typed }).unwrap_or_default()
+        let as_typed = typed_text.get();
+        current.with(|current| match current {
+            Some(value) if !is_text && value_of(&as_typed) == *value => as_typed.clone(),
+            // Said beside the field.
+            Some(Value::Null) => String::new(),
+            Some(value) if is_text => plain(value),
+            Some(value) => typed(value),
+            None => String::new(),
         })
     };
     let write = move |event| {
         let text = event_target_value(&event);
         let value = match (text.is_empty(), is_text) {
             (true, _) => None,
-            (false, true) => Some(Value::from(text)),
+            (false, true) => Some(Value::from(text.as_str())),
             (false, false) => Some(value_of(&text)),
         };
+        typed_text.set(text);
         draft.put(&pointer, value);
     };
     let input_mode = match schema.types.first().map(String::as_str) {
@@ -90,6 +99,7 @@ pub(super) fn ScalarInput(
                 spellcheck="false"
                 placeholder=placeholder
                 aria-describedby=described_by
+            aria-required=required
                 aria-invalid=is_wrong
                 prop:value=text
                 on:input=write
@@ -108,6 +118,7 @@ pub(super) fn ScalarInput(
             spellcheck="false"
             placeholder=placeholder
             aria-describedby=described_by
+            aria-required=required
             aria-invalid=is_wrong
             prop:value=text
             on:input=write

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::parameter::own_schema;
+use super::server::server_address;
 use super::{Document, OperationEntry, Parameter, ResponseEntry, Version};
 
 /// An operation.
@@ -14,8 +15,8 @@ pub struct Operation {
     pub responses: Vec<ResponseEntry>,
     /// Whether it says that it needs no token.
     pub is_open: bool,
-    /// Scopes that it names, by scheme.
-    pub scopes: Vec<(String, Vec<String>)>,
+    /// The scopes that it names.
+    pub scopes: Vec<String>,
     /// What is not confirmed about it, as this project's documents say.
     pub certainty: String,
     /// The servers of its own, if it has some.
@@ -91,12 +92,11 @@ impl Document {
         let alternatives = security.as_array().cloned().unwrap_or_default();
         operation.is_open = members.contains_key("security") && alternatives.is_empty()
             || alternatives.iter().any(|one| one.as_object().is_some_and(Map::is_empty));
-        for (scheme, scopes) in alternatives.iter().filter_map(Value::as_object).flatten() {
-            operation.scopes.push((scheme.clone(), texts(scopes)));
+        for (_, scopes) in alternatives.iter().filter_map(Value::as_object).flatten() {
+            operation.scopes.extend(texts(scopes));
         }
         let servers = members.get("servers").and_then(Value::as_array).into_iter().flatten();
-        operation.servers =
-            servers.filter_map(|server| Some(server["url"].as_str()?.to_owned())).collect();
+        operation.servers = servers.filter_map(server_address).collect();
         operation
     }
 
@@ -201,7 +201,8 @@ impl Document {
                     if parameter["required"] == true {
                         required.push(Value::from(name));
                     }
-                    fields.insert(name.to_owned(), schema);
+                    // Those of the operation come first and count.
+                    fields.entry(name).or_insert(schema);
                 }
                 _ => {}
             }

@@ -101,11 +101,6 @@ impl Scan {
         Document { text: self.text, index: self.index, siblings: Vec::new() }
     }
 
-    /// How many operations are known so far.
-    pub fn operations(&self) -> &[OperationEntry] {
-        &self.index.operations
-    }
-
     fn go_on(&mut self) {
         while self.position < self.text.len() {
             match self.mode {

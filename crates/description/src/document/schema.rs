@@ -100,7 +100,10 @@ impl Document {
         match &resolved.value {
             Value::Object(members) => {
                 for part in members.get("allOf").and_then(Value::as_array).into_iter().flatten() {
-                    self.add_to(schema, part, depth + 1);
+                    // A schema that is part of itself several times over would never end.
+                    if schema.fault.is_none() {
+                        self.add_to(schema, part, depth + 1);
+                    }
                 }
                 schema.add(members);
             }
@@ -151,6 +154,11 @@ impl Schema {
 
     pub fn is_array(&self) -> bool {
         self.is_type("array") || self.types.is_empty() && self.items.is_some()
+    }
+
+    /// Whether its values are files: binary texts, and the files of Swagger 2.0.
+    pub fn is_file(&self) -> bool {
+        self.format == "binary" || self.is_type("file")
     }
 
     pub fn limit(&self, name: &str) -> Option<&Value> {

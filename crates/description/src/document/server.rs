@@ -10,8 +10,6 @@ pub struct Flow {
     /// As OpenAPI names it: `password`, `clientCredentials`, `authorizationCode`, `implicit`.
     pub name: String,
     pub token_url: String,
-    pub authorization_url: String,
-    pub scopes: Vec<String>,
 }
 
 /// How a document says that one shows who one is.
@@ -20,7 +18,6 @@ pub struct TokenScheme {
     pub name: String,
     /// `http`, `oauth2`, `apiKey`, …
     pub kind: String,
-    pub description: String,
     pub flows: Vec<Flow>,
     /// Of an API key: its place and its name.
     pub key: Option<(String, String)>,
@@ -37,7 +34,8 @@ impl Document {
             let host = text("host");
             let base = text("basePath");
             if host.is_empty() {
-                return vec![base];
+                // Where the document itself is.
+                return vec![if base.is_empty() { "/".to_owned() } else { base }];
             }
             let schemes = self.root("schemes").unwrap_or_default();
             let scheme = schemes[0].as_str().unwrap_or("https").to_owned();
@@ -64,7 +62,7 @@ impl Document {
     }
 }
 
-fn server_address(server: &Value) -> Option<String> {
+pub(super) fn server_address(server: &Value) -> Option<String> {
     let mut address = server["url"].as_str()?.to_owned();
     for (name, variable) in server["variables"].as_object().into_iter().flatten() {
         let default = variable["default"].as_str().unwrap_or_default();
@@ -89,7 +87,6 @@ impl TokenScheme {
         Self {
             name: name.to_owned(),
             kind: text("type"),
-            description: text("description"),
             flows,
             key: (value["type"] == "apiKey").then(|| (text("in"), text("name"))),
         }
@@ -99,12 +96,6 @@ impl TokenScheme {
 impl Flow {
     fn from_document(name: &str, value: &Value) -> Self {
         let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
-        let scopes = value["scopes"].as_object().into_iter().flatten();
-        Self {
-            name: name.to_owned(),
-            token_url: text("tokenUrl"),
-            authorization_url: text("authorizationUrl"),
-            scopes: scopes.map(|(name, _)| name.clone()).collect(),
-        }
+        Self { name: name.to_owned(), token_url: text("tokenUrl") }
     }
 }

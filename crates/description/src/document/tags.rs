@@ -39,7 +39,8 @@ impl Document {
             let own: Vec<&str> = match (operation.is_webhook, operation.tags.is_empty()) {
                 (true, true) => vec!["Webhooks"],
                 (false, true) => vec![step().unwrap_or("/")],
-                (_, false) => operation.tags.iter().map(String::as_str).collect(),
+                // Under the first, so that each stands in one place.
+                (_, false) => vec![operation.tags[0].as_str()],
             };
             for name in own {
                 let place = add(&mut tags, name, "");

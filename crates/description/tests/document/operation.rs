@@ -1,6 +1,6 @@
 //! An operation as its panel shows it, in every version.
 
-use description::document::{Place, Version};
+use description::document::{Document, Place, Version};
 use serde_json::json;
 
 use crate::petstore;
@@ -82,4 +82,17 @@ fn servers_and_token_schemes_are_read_in_every_version() {
     );
     let key = petstore::document().token_schemes()[0].key.clone();
     assert_eq!(key, Some(("header".to_owned(), "X-Key".to_owned())));
+}
+
+#[test]
+fn a_swagger_document_without_a_host_means_where_it_is_itself() {
+    let document = Document::from_text(br#"{"swagger":"2.0","paths":{}}"#);
+    assert_eq!(document.servers(), ["/"]);
+}
+
+#[test]
+fn servers_of_an_operation_have_their_variables_filled_in_too() {
+    let text = r#"{"openapi":"3.1.0","paths":{"/a":{"get":{"servers":[{"url":"https://{x}/","variables":{"x":{"default":"h"}}}]}}}}"#;
+    let document = Document::from_text(text.as_bytes());
+    assert_eq!(document.operation(&document.index().operations[0]).servers, ["https://h/"]);
 }

@@ -1,6 +1,7 @@
 //! Schemas, one level at a time.
 
-use description::document::Additional;
+use description::document::{Additional, Document};
+use description::{Direction, Extent, example, validate};
 use serde_json::json;
 
 use crate::petstore;
@@ -56,4 +57,23 @@ fn pointers_with_escapes_lead_where_they_should() {
     assert_eq!(resolved.expect("an operation").value, json!({ "responses": {} }));
     let encoded = document.resolve(&json!({ "$ref": "#/paths/~1a~1%7Bpath%7D~0with/get" }));
     assert!(encoded.is_ok());
+}
+
+/// Each of these held itself several times over, and took longer than anyone waits.
+#[test]
+fn schemas_that_hold_themselves_several_times_come_to_an_end() {
+    let own = json!({ "$ref": "#/components/schemas/Own" });
+    for schema in [
+        json!({ "allOf": [own, own, own, own] }),
+        json!({ "required": ["x"], "oneOf": [own, own] }),
+        json!({ "type": "object", "required": ["a", "b", "c"], "properties": { "a": own, "b": own, "c": own } }),
+    ] {
+        let value = json!({ "openapi": "3.1.0", "paths": {}, "components": { "schemas": { "Own": schema } } });
+        let document = Document::from_text(value.to_string().as_bytes());
+        document.schema(&own);
+        validate(&document, &own, &json!({ "a": {} }), Direction::Request, |_, _| None);
+        for extent in [Extent::Required, Extent::Everything] {
+            example(&document, &own, extent);
+        }
+    }
 }

@@ -57,4 +57,7 @@ fn aliases_that_multiply_are_refused() {
     assert!(yaml_to_json(&text).is_err_and(|reason| reason.contains("too many values")));
     let deep = format!("a: {}", "[".repeat(5000));
     assert!(yaml_to_json(&deep).is_err());
+    let long = "x".repeat(1_000_000);
+    let repeated = format!("a: &a {long}\nb: [{}]", vec!["*a"; 3000].join(", "));
+    assert!(yaml_to_json(&repeated).is_err());
 }

@@ -175,7 +175,11 @@ async fn a_document_of_ones_own_is_opened_remembered_and_cannot_harm() -> Result
     visitor.open_operation(key).await?;
     visitor.see_in_operation(key, "bold").await?;
     visitor
-        .replace_in(key, "//input[@id='f-path-id']", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")
+        .replace_in(
+            key,
+            "//input[substring(@id, string-length(@id) - 7) = '-path-id']",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
+        )
         .await?;
     visitor.reload().await?;
     visitor.see_in_operation(key, "bold").await?;
