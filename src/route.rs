@@ -17,6 +17,8 @@ pub struct Route {
     query: RwSignal<String>,
     /// With the number sign; empty where there is none.
     hash: RwSignal<String>,
+    /// Counts the visits: a link to where one is already is one too.
+    visits: RwSignal<usize>,
 }
 
 /// Id of the element that holds the page, scrolls, and takes the focus after a change.
@@ -29,6 +31,7 @@ impl Route {
             path: RwSignal::new(path.to_owned()),
             query: RwSignal::new(String::new()),
             hash: RwSignal::new(String::new()),
+            visits: RwSignal::new(0),
         }
     }
 
@@ -68,9 +71,11 @@ impl Route {
         self.query.get()
     }
 
-    /// The fragment of the address, with its number sign: what of a page is shown.
-    pub fn hash(&self) -> String {
-        self.hash.get()
+    /// The fragment of the address, with its number sign: what of a page is shown. It follows
+    /// visits, not what the page itself writes there.
+    pub fn visited_hash(&self) -> String {
+        self.visits.track();
+        self.hash.get_untracked()
     }
 
     /// Writes another fragment into the address without a step in the history: what is filled in
@@ -114,6 +119,7 @@ impl Route {
                 known.set(now);
             }
         }
+        self.visits.update(|visits| *visits += 1);
     }
 
     /// Follows a link within the site without loading anything.

@@ -10,6 +10,7 @@ use description::document::{Document, Operation};
 use description::{Direction, Mismatch, validate};
 use leptos::prelude::*;
 use serde_json::Value;
+use wasm_bindgen::JsCast;
 
 use self::table::ItemTable;
 use self::tree::JsonTree;
@@ -27,11 +28,16 @@ use crate::ui::{CopyButton, TabPanel, Tabs, download_bytes};
 pub struct Expected {
     pub document: StoredValue<Arc<Document>>,
     pub operation: StoredValue<Operation>,
+    /// Whether the answer is to a request of this operation, and not to a link that was followed.
+    pub is_own: RwSignal<bool>,
 }
 
 impl Expected {
     /// Where an answer does not fit its model, and whether its status is in the document at all.
     fn mismatches(self, answer: &Answer) -> Vec<Mismatch> {
+        if !self.is_own.get_untracked() {
+            return Vec::new();
+        }
         let whole = |says: String| vec![Mismatch { pointer: String::new(), says, is_hint: true }];
         self.operation.with_value(|operation| {
             let exact = operation.responses.iter().find(|response| response.fits(answer.status));
@@ -82,6 +88,7 @@ pub fn AnswerView(
     on_follow: Option<Callback<String>>,
 ) -> AnyView {
     let status_id = format!("{id}-status");
+    let kept = Kept { view: RwSignal::new(View::Pretty), pressed: RwSignal::new(None) };
     // On a small screen the answer comes below the form; it is brought into sight.
     Effect::new({
         let status_id = status_id.clone();
@@ -108,12 +115,22 @@ pub fn AnswerView(
                 }}
             </p>
             {move || match outcome.get() {
-                Outcome::Answered(answer) => Some(view! { <Body id=id.clone() answer expected on_follow /> }),
+                Outcome::Answered(answer) => Some(view! { <Body id=id.clone() answer expected on_follow kept /> }),
                 _ => None,
             }}
         </div>
     }
     .into_any()
+}
+
+fn focus_on(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        // Fails only on an element that was removed.
+        let _ = element.focus();
+    }
 }
 
 fn show(id: &str) {
@@ -140,11 +157,11 @@ fn Body(
     answer: Answer,
     expected: Option<Expected>,
     on_follow: Option<Callback<String>>,
+    kept: Kept,
 ) -> AnyView {
     let appliance = expect_context::<Appliance>();
     let number = answer.exchange();
     let exchange = Memo::new(move |_| number.and_then(|number| appliance.traffic.find(number)));
-    let selected = RwSignal::new(0);
     let value = serde_json::from_str::<Value>(&answer.body).ok();
     let items = value.as_ref().and_then(rows::items).cloned();
     let mut tabs = vec![View::Pretty, View::Raw];
@@ -154,6 +171,20 @@ fn Body(
     tabs.push(View::Headers);
     if number.is_some() {
         tabs.push(View::Why);
+    }
+    let start = tabs.iter().position(|tab| *tab == kept.view.get_untracked()).unwrap_or_default();
+    let selected = RwSignal::new(start);
+    let views = tabs.clone();
+    Effect::new(move || {
+        if let Some(view) = views.get(selected.get()) {
+            kept.view.set(*view);
+        }
+    });
+    // The button that was pressed is another one now, and gets the focus back.
+    if let Some(name) = kept.pressed.get_untracked() {
+        kept.pressed.set(None);
+        let button = format!("{id}-pages-{name}");
+        request_animation_frame(move || focus_on(&button));
     }
     let count = answer.headers.len();
     let names = tabs.iter().map(|tab| tab.name(count)).collect::<Vec<String>>();
@@ -173,18 +204,18 @@ fn Body(
     let line = mismatches.clone();
     let (tabs, value, items) =
         (StoredValue::new(tabs), StoredValue::new(value), StoredValue::new(items));
-    let (kept, mismatches) = (StoredValue::new(answer), StoredValue::new(mismatches));
+    let (whole, mismatches) = (StoredValue::new(answer), StoredValue::new(mismatches));
     view! {
         <Refusal exchange />
         <MismatchLine mismatches=line />
-        {(!pages.is_empty()).then(|| view! { <Pages pages on_follow /> })}
+        {(!pages.is_empty()).then(|| view! { <Pages id=format!("{id}-pages") pages on_follow kept /> })}
         <div class="answer__tabs">
             <Tabs id=id.clone() label="Views of the answer" names=Signal::stored(names) selected />
             <CopyButton text=Signal::stored(raw) what="the body of the answer" />
         </div>
         <TabPanel id=panel_id selected>
             {move || {
-                let answer = kept.get_value();
+                let answer = whole.get_value();
                 match (tabs.with_value(|tabs| tabs.get(selected.get()).copied()), value.get_value()) {
                     (Some(View::Pretty), Some(value)) => view! {
                         <JsonTree id=tree_id.get_value() value mismatches=mismatches.get_value() on_follow />
@@ -236,19 +267,37 @@ fn within_appliance(link: &str) -> Option<String> {
 }
 
 #[component]
-fn Pages(pages: Vec<(&'static str, String)>, on_follow: Option<Callback<String>>) -> impl IntoView {
+fn Pages(
+    id: String,
+    pages: Vec<(&'static str, Option<String>)>,
+    on_follow: Option<Callback<String>>,
+    kept: Kept,
+) -> impl IntoView {
     let buttons = pages
         .into_iter()
         .map(|(name, link)| {
+            let is_missing = link.is_none();
             let go = move |_| {
-                if let Some(on_follow) = on_follow {
-                    on_follow.run(link.clone());
+                if let (Some(on_follow), Some(link)) = (on_follow, link.clone()) {
+                    kept.pressed.set(Some(name));
+                    on_follow.run(link);
                 }
             };
-            view! { <button class="button" type="button" on:click=go>{name}</button> }
+            view! {
+                <button class="button" type="button" id=format!("{id}-{name}") disabled=is_missing on:click=go>
+                    {name}
+                </button>
+            }
         })
         .collect_view();
     view! { <div class="answer__pages" role="group" aria-label="Pages of the list">{buttons}</div> }
+}
+
+/// What stays while one pages: the view that was chosen, and the button that was pressed.
+#[derive(Clone, Copy)]
+struct Kept {
+    view: RwSignal<View>,
+    pressed: RwSignal<Option<&'static str>>,
 }
 
 /// How the answer differs from the document, in a line; where, is marked in the tree.

@@ -20,11 +20,27 @@ use crate::site;
 use crate::ui::{Choice, Choices, Field};
 use crate::worker::Worker;
 
+/// Whether the panel stands open, for whoever sends one there.
+#[derive(Clone, Copy, Debug)]
+pub struct AuthorizationOpen(pub RwSignal<bool>);
+
+/// Brings the panel into view, and the focus with it.
+pub fn bring_into_view() {
+    use wasm_bindgen::JsCast;
+    let button = document().query_selector(".authorization__toggle").ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        button.scroll_into_view();
+        // Fails only on an element that was removed.
+        let _ = button.focus();
+    }
+}
+
 #[component]
 pub fn Authorization(opened: Opened) -> AnyView {
     let identity = expect_context::<Identity>();
     let appliance = expect_context::<Appliance>();
-    let is_open = RwSignal::new(false);
+    let is_open =
+        use_context::<AuthorizationOpen>().map_or_else(|| RwSignal::new(false), |open| open.0);
     let line = move || match identity.get() {
         None => "no token".to_owned(),
         Some(token) => {

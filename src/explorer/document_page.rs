@@ -6,7 +6,7 @@ use description::document::{Document, Tag};
 use description::draft::Fragment;
 use leptos::prelude::*;
 
-use crate::explorer::authorization::Authorization;
+use crate::explorer::authorization::{Authorization, AuthorizationOpen};
 use crate::explorer::documents::{Documents, Opened, Reading};
 use crate::explorer::model_view::ModelsSection;
 use crate::explorer::opened::Origin;
@@ -65,14 +65,9 @@ fn Api(opened: Opened) -> impl IntoView {
     let tags = document.tags();
     let shelf = Shelf::new(&opened, &tags);
     provide_context(shelf);
+    provide_context(AuthorizationOpen(RwSignal::new(false)));
     // The product names a service by `#!/LocalUser`; here that is `#service=LocalUser`.
-    Effect::new(move |last: Option<String>| {
-        let hash = route.hash();
-        if last.as_ref() != Some(&hash) && !shelf.is_own(&hash) {
-            shelf.show(Fragment::read(&hash));
-        }
-        hash
-    });
+    Effect::new(move || shelf.show(Fragment::read(&route.visited_hash())));
     let title = match document.title() {
         title if title.is_empty() => opened.origin.name(),
         title => title,

@@ -3,6 +3,7 @@
 use description::{Access, access_of};
 use leptos::prelude::*;
 
+use crate::explorer::authorization::{AuthorizationOpen, bring_into_view};
 use crate::identity::Identity;
 use crate::site;
 
@@ -12,12 +13,22 @@ pub fn Needs(
     scopes: Vec<String>,
     is_writing: bool,
     is_open: bool,
+    /// Whether the document says that it needs a token.
+    is_declared: bool,
     certainty: String,
 ) -> impl IntoView {
     let identity = expect_context::<Identity>();
     if is_open {
         return view! { <p class="needs">"Needs no token."</p> }.into_any();
     }
+    let has_privileges = !privileges.is_empty();
+    let authorization = use_context::<AuthorizationOpen>();
+    let open_authorization = move || {
+        if let Some(AuthorizationOpen(is_open)) = authorization {
+            is_open.set(true);
+            request_animation_frame(bring_into_view);
+        }
+    };
     let is_inferred = certainty == "inferred";
     let lines = privileges
         .iter()
@@ -65,12 +76,16 @@ pub fn Needs(
     view! {
         <p class="needs">
             {match privileges.is_empty() {
-                true => view! { "Needs a token. " }.into_any(),
-                false => view! { "Needs " {lines} ". " }.into_any(),
+                true if is_declared => view! { "Needs a token. " }.into_any(),
+                true => view! { "The document names no token for it. " }.into_any(),
+                false => view! { "Needs " {lines} " " }.into_any(),
             }}
             {(!scopes.is_empty()).then(|| view! { "Scopes " <code>{scopes.join(" ")}</code> ". " })}
             {is_inferred.then(|| view! { <span class="muted">"[inferred] "</span> })}
-            <Show when=move || identity.privileges.with(Option::is_some)>
+            <Show when=move || identity.get().is_none()>
+                <button class="button button--quiet" type="button" on:click=move |_| open_authorization()>"Get a token"</button>
+            </Show>
+            <Show when=move || has_privileges && identity.privileges.with(Option::is_some)>
                 <a href=site::address("guest/operator-profiles")>"Operator profiles"</a>
             </Show>
         </p>

@@ -60,7 +60,6 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                     draft.operation.with_value(|operation| to_public(document, operation, &value))
                 });
                 let fragment = to_fragment(&key, &public);
-                shelf.write(&fragment);
                 route.replace_hash(&fragment);
             }
         }
@@ -92,6 +91,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         let guide = desk.map(|desk| desk.server.get()).unwrap_or_default();
         kept_target.with_value(|target| target.server(&guide))
     });
+    let is_own = RwSignal::new(true);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.is_strict.set(true);
@@ -100,9 +100,14 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
             // Without a token the call goes out all the same: its refusal teaches something.
             request.headers.retain(|(name, _)| name != "Authorization");
         }
+        is_own.set(true);
         transmit(shelf, draft, sending, &kept_target.get_value(), request);
     };
     let follow = Callback::new(move |address: String| {
+        // Another page of the same list is still an answer of this operation.
+        let path = |address: &str| address.split('?').next().unwrap_or_default().to_owned();
+        let is_same = untrack(|| path(&shown_request.get().address)) == path(&address);
+        is_own.set(is_same);
         let token = identity.get_untracked().map(|token| token.access_token);
         let mut request = Request::get(&address, token.as_deref().unwrap_or_default());
         if token.is_none() {
@@ -111,7 +116,13 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         // Not of this operation, and so not in its history.
         sending.send(request, |_| {});
     });
-    let expected = Expected { document: draft.document, operation: draft.operation };
+    let expected = Expected { document: draft.document, operation: draft.operation, is_own };
+    let followed = move || {
+        let sent = sending.sent.get().filter(|_| !is_own.get())?;
+        Some(view! {
+            <p class="answer__of">"Followed: " <code>{sent.0.method} " " {sent.0.address}</code></p>
+        })
+    };
     let id = operation_id(&key);
     let elsewhere = match &target {
         Target::Elsewhere(server) => Some(server.clone()),
@@ -121,7 +132,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         <div class="panel">
             <div class="panel__words">
                 {(!operation.description.is_empty()).then(|| view! { <Description text=operation.description.clone() /> })}
-                <Needs privileges=entry.privileges.clone() scopes=operation.scopes.clone() is_writing=entry.method != "GET" is_open certainty=operation.certainty.clone() />
+                <Needs privileges=entry.privileges.clone() scopes=operation.scopes.clone() is_writing=entry.method != "GET" is_open is_declared=operation.is_declared certainty=operation.certainty.clone() />
                 {operation.faults.iter().map(|fault| view! { <p class="fault">{fault.clone()}</p> }).collect_view()}
             </div>
             <div class="panel__columns">
@@ -144,6 +155,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                 </form>
                 <div class="panel__result">
                     <CodeView id=format!("{id}-code") request=shown_request server sending />
+                    {followed}
                     <AnswerView
                         id=format!("{id}-answer")
                         outcome=sending.outcome
@@ -254,7 +266,7 @@ fn FormNotes(form: Form) -> impl IntoView {
         let told = all.iter().filter(|mismatch| {
             let is_given =
                 form.draft.value.with(|value| value.pointer(&mismatch.pointer).is_some());
-            !mismatch.is_hint && (is_given || is_strict)
+            is_given || is_strict && !mismatch.is_hint
         });
         let lines: Vec<String> = told
             .map(|mismatch| format!("{} {}", place(&mismatch.pointer), mismatch.says))

@@ -8,7 +8,7 @@ use description::plain;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use crate::ui::{Fold, Markdown};
+use crate::ui::{Fold, Inline, Markdown};
 
 #[component]
 pub fn SchemaTree(document: StoredValue<Arc<Document>>, schema: Value) -> AnyView {
@@ -83,7 +83,7 @@ fn Member(
     };
     let head = view! {
         <code class="schema-tree__name">{name}</code> " " <span class="schema-tree__type">{line}</span>
-        " " <span class="schema-tree__words">{schema.description.clone()} {facts(&schema)}</span>
+        " " <span class="schema-tree__words"><Inline text=schema.description.clone() /> {facts(&schema)}</span>
     };
     if !has_more {
         return view! { <li class="schema-tree__member">{head}</li> }.into_any();

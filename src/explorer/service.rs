@@ -143,7 +143,6 @@ fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
             true => drop(open.remove(&key)),
             false => drop(open.insert(key)),
         });
-        shelf.write(&fragment);
         route.replace_hash(&fragment);
     };
     let id = operation_id(&entry.key);

@@ -24,8 +24,6 @@ pub struct Shelf {
     pub narrowing: Narrowing,
     /// What an address filled in, until the panel takes it, and what panels leave behind.
     drafts: StoredValue<HashMap<String, Left>>,
-    /// The fragment that this page itself has written.
-    own: StoredValue<String>,
     services_of: StoredValue<HashMap<String, String>>,
 }
 
@@ -102,7 +100,6 @@ impl Shelf {
             models: RwSignal::new(HashSet::new()),
             narrowing: Narrowing::new(),
             drafts: StoredValue::new(HashMap::new()),
-            own: StoredValue::new(String::new()),
             services_of: StoredValue::new(services_of),
         }
     }
@@ -164,15 +161,6 @@ impl Shelf {
     /// Keeps what was filled in while a panel is closed.
     pub fn leave_draft(self, key: String, left: Left) {
         self.drafts.update_value(|drafts| drop(drafts.insert(key, left)));
-    }
-
-    /// Remembers a fragment that the page writes itself.
-    pub fn write(self, fragment: &str) {
-        self.own.set_value(fragment.to_owned());
-    }
-
-    pub fn is_own(self, fragment: &str) -> bool {
-        !fragment.is_empty() && self.own.with_value(|own| own == fragment)
     }
 
     pub fn methods(self) -> Vec<String> {

@@ -91,6 +91,15 @@ fn DocumentLinks(path: Memo<String>) -> impl IntoView {
     view! {
         <Show when=move || is_there.get()>
             <ul class="navigation__list">
+                <li>
+                    <a
+                        class="navigation__link navigation__link--document"
+                        href=site::address("api-docs/history")
+                        aria-current=move || path.with(|path| path == "api-docs/history").then_some("page")
+                    >
+                        "History"
+                    </a>
+                </li>
                 {DOCUMENTS.iter().map(|name| link(Origin::Appliance((*name).to_owned()))).collect_view()}
                 {move || {
                     let opened = documents.map(|documents| documents.opened.get()).unwrap_or_default();

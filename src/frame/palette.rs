@@ -82,7 +82,8 @@ fn Search(is_open: RwSignal<bool>) -> impl IntoView {
         Index(Arc::new(entries(read.into_iter().flatten())))
     });
     let found = Memo::new(move |_| {
-        let text = text.get();
+        // As curl lines and the history have it; documents leave it out.
+        let text = text.get().replace("/api/", "/");
         known.with(|known| {
             search(&known.0, &text, MOST)
                 .into_iter()

@@ -207,3 +207,44 @@ async fn two_forms_share_no_ids() {
     assert_eq!(is_so.expect("a result"), true);
     drop((one, other));
 }
+
+/// Found by a newcomer: the choice sprang back, and took with it what was filled in.
+#[wasm_bindgen_test]
+async fn another_choice_keeps_what_both_have() {
+    let named = |kind: &str| {
+        json!({ "type": "object", "title": kind, "required": ["kind"], "properties": {
+            "kind": { "type": "string" }, "name": { "type": "string" }, "only": { "type": "string" }
+        } })
+    };
+    let (mut cat, dog) = (named("cat"), named("dog"));
+    cat["properties"]["lives"] = json!({ "type": "integer" });
+    let schema = json!({
+        "oneOf": [cat, dog],
+        "discriminator": { "propertyName": "kind", "mapping": {} }
+    });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.click("fieldset > button").await;
+    stage.fill("[id$='-body-name']", "Tom").await;
+    stage.fill("[id$='-body-lives']", "7").await;
+    stage.choose("[id$='-body-choice']", "1").await;
+    assert_eq!(stage.value("[id$='-body-name']"), "Tom");
+    assert_eq!(stage.count("[id$='-body-lives']"), 0);
+    assert!(!code(&stage).contains("lives"), "{}", code(&stage));
+}
+
+/// Found by a newcomer: a misspelt member was sent without a word.
+#[wasm_bindgen_test]
+async fn a_member_that_is_not_in_the_document_is_named() {
+    let schema = json!({ "type": "object", "properties": { "name": { "type": "string" } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.click("[role=tab]:nth-of-type(2)").await;
+    stage.fill("textarea", r#"{"nmae":"x"}"#).await;
+    assert!(
+        stage
+            .find(".schema-form__notes")
+            .text_content()
+            .is_some_and(|text| text.contains("nmae is not in the document"))
+    );
+}

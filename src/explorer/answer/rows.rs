@@ -168,13 +168,14 @@ fn link(value: &Value, pointer: &str) -> Option<String> {
     value.as_str().filter(|_| is_link).map(str::to_owned)
 }
 
-/// The links by which one pages through a list, in their order.
-pub fn pages(value: &Value) -> Vec<(&'static str, String)> {
-    let links = &value["_links"];
-    ["first", "prev", "next", "last"]
-        .into_iter()
-        .filter_map(|name| Some((name, links[name]["href"].as_str()?.to_owned())))
-        .collect()
+/// The links by which one pages through a list, in their order; nothing where a list has none. All
+/// four have their place, so that none moves under the mouse.
+pub fn pages(value: &Value) -> Vec<(&'static str, Option<String>)> {
+    let link = |name: &str| value["_links"][name]["href"].as_str().map(str::to_owned);
+    if link("next").is_none() && link("prev").is_none() {
+        return Vec::new();
+    }
+    ["first", "prev", "next", "last"].into_iter().map(|name| (name, link(name))).collect()
 }
 
 /// The items of a list, if the value is one whose items have members.

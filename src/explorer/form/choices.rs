@@ -32,6 +32,10 @@ pub(super) fn ChoiceFields(form: Form, schema: Schema, pointer: String) -> AnyVi
             schema.with_value(|schema| {
                 let choice = schema.choices.get(index)?;
                 let mut new = example(document, choice, Extent::Required);
+                let old = at.with_value(|at| {
+                    draft.value.with_untracked(|value| value.pointer(at).cloned())
+                });
+                keep_shared(document, choice, old.as_ref(), &mut new);
                 mark(document, schema, choice, &mut new);
                 Some(new)
             })
@@ -90,6 +94,17 @@ fn name_of(schema: &Schema, index: usize) -> String {
 
 /// The choice that a value fits, or the first one.
 fn fitting(document: &Document, schema: &Schema, value: &Value) -> usize {
+    // The member that tells which one it is counts before all others.
+    if let Some(discriminator) = &schema.discriminator {
+        let told = value.get(&discriminator.property);
+        let is_told = |choice: &Value| {
+            told.is_some()
+                && discriminated(document, schema, choice).map(Value::from).as_ref() == told
+        };
+        if let Some(place) = schema.choices.iter().position(is_told) {
+            return place;
+        }
+    }
     let fits = |choice: &Value| {
         let found = validate(document, choice, value, Direction::Request, pattern::matches);
         found.iter().all(|mismatch| mismatch.is_hint)
@@ -100,11 +115,27 @@ fn fitting(document: &Document, schema: &Schema, value: &Value) -> usize {
 /// Writes into a value which choice it is, where the document has a member for that.
 fn mark(document: &Document, schema: &Schema, choice: &Value, value: &mut Value) {
     let Some(discriminator) = &schema.discriminator else { return };
-    let reference = choice["$ref"].as_str().unwrap_or_default();
-    let mapped =
-        discriminator.mapping.iter().find(|(_, to)| to == reference).map(|(name, _)| name.clone());
-    let Some(name) = mapped.or_else(|| document.schema(choice).name) else { return };
+    let Some(name) = discriminated(document, schema, choice) else { return };
     if let Some(members) = value.as_object_mut() {
         members.insert(discriminator.property.clone(), Value::from(name));
+    }
+}
+
+/// What the discriminator says of a choice: its name in the mapping, or that of its model.
+fn discriminated(document: &Document, schema: &Schema, choice: &Value) -> Option<String> {
+    let mapping = &schema.discriminator.as_ref()?.mapping;
+    let reference = choice["$ref"].as_str().unwrap_or_default();
+    let mapped = mapping.iter().find(|(_, to)| to == reference).map(|(name, _)| name.clone());
+    mapped.or_else(|| document.schema(choice).name)
+}
+
+/// Takes over what was filled in before, where the new choice has a place for it.
+fn keep_shared(document: &Document, choice: &Value, old: Option<&Value>, new: &mut Value) {
+    let choice = document.schema(choice);
+    let old = old.and_then(Value::as_object).into_iter().flatten();
+    if let Some(members) = new.as_object_mut() {
+        for (name, member) in old.filter(|(name, _)| choice.property(name).is_some()) {
+            members.insert(name.clone(), member.clone());
+        }
     }
 }

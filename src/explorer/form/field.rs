@@ -9,7 +9,7 @@ use super::list::ListField;
 use super::members::MemberFields;
 use super::scalar::ScalarInput;
 use super::{Form, id_of};
-use crate::ui::Markdown;
+use crate::ui::{Inline, Markdown};
 
 #[component]
 pub fn SchemaField(
@@ -70,7 +70,7 @@ pub fn SchemaField(
                     let pointer = inner_pointer.clone();
                     view! {
                         <button class="button button--quiet schema-form__remove" type="button" on:click=remove.clone()>
-                            "Remove" <span class="visually-hidden">" " {label.clone()}</span>
+                            "Remove " {label.clone()}
                         </button>
                         {match () {
                             () if schema.is_array() => view! { <ListField form schema pointer /> }.into_any(),
@@ -121,7 +121,7 @@ fn Line(
                 })}
                 {is_nullable.then(|| view! { <NullChoice form pointer=null_pointer /> })}
                 <Fault form pointer />
-                <span class="schema-form__words" id=format!("{id}-hint")>{hint(&schema)}</span>
+                <span class="schema-form__words" id=format!("{id}-hint")><Inline text=hint(&schema) /></span>
             </span>
         </div>
     }

@@ -147,7 +147,9 @@ fn nothing_given(schema: &Schema, is_required: bool) -> String {
 fn placeholder(schema: &Schema) -> String {
     let shown = |value: &Value| plain(value).chars().take(60).collect::<String>();
     match (&schema.default, &schema.example) {
-        (Some(default), _) if !default.is_null() => format!("default {}", shown(default)),
+        (Some(default), _) if !default.is_null() && *default != "" => {
+            format!("default {}", shown(default))
+        }
         (_, Some(example)) if schema.format != "password" => format!("such as {}", shown(example)),
         _ => String::new(),
     }

@@ -45,6 +45,13 @@ pub(super) fn entries(documents: impl Iterator<Item = Opened>) -> Vec<Entry<Goal
             )
         })
         .collect();
+    let (path, title) = ("api-docs/history".to_owned(), "History".to_owned());
+    let purpose = "Requests you have sent.".to_owned();
+    let texts = [(title.as_str(), NAME), (purpose.as_str(), MEMBER)];
+    entries.push(Entry::new(
+        Goal::Screen { path, title: title.clone(), purpose: purpose.clone() },
+        &texts,
+    ));
     for opened in documents {
         add(&mut entries, &opened);
     }

@@ -15,6 +15,8 @@ pub struct Operation {
     pub responses: Vec<ResponseEntry>,
     /// Whether it says that it needs no token.
     pub is_open: bool,
+    /// Whether the document says how one shows who one is.
+    pub is_declared: bool,
     /// The scopes that it names.
     pub scopes: Vec<String>,
     /// What is not confirmed about it, as this project's documents say.
@@ -92,6 +94,7 @@ impl Document {
         let alternatives = security.as_array().cloned().unwrap_or_default();
         operation.is_open = members.contains_key("security") && alternatives.is_empty()
             || alternatives.iter().any(|one| one.as_object().is_some_and(Map::is_empty));
+        operation.is_declared = !alternatives.is_empty();
         for (_, scopes) in alternatives.iter().filter_map(Value::as_object).flatten() {
             operation.scopes.extend(texts(scopes));
         }

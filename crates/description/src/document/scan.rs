@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use memchr::memchr2;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::index::{Index, ModelEntry, OperationEntry, Span};
 use super::{Document, members};
@@ -97,8 +98,23 @@ impl Scan {
                     .to_owned(),
             );
         }
+        if self.index.operations.is_empty() && self.index.faults.is_empty() {
+            self.look_closely();
+        }
         name_operations(&mut self.index.operations);
         Document { text: self.text, index: self.index, siblings: Vec::new() }
+    }
+
+    /// Values that were passed over may be no JSON. Where nothing was found, that is why.
+    fn look_closely(&mut self) {
+        if let Err(error) = serde_json::from_slice::<&RawValue>(
+            self.text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.text),
+        ) {
+            let (line, column) = (error.line(), error.column());
+            self.index
+                .faults
+                .push(format!("The document is no JSON from line {line}, column {column} on."));
+        }
     }
 
     fn go_on(&mut self) {
@@ -351,6 +367,9 @@ fn child(level: Level, key: &str) -> Option<Level> {
         _ => None,
     }
 }
+
+/// What some editors write in front.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 const SECTIONS: [&str; 8] = [
     "schemas",

@@ -126,3 +126,12 @@ fn operations_without_a_tag_are_grouped_by_their_path() {
     let names: Vec<String> = petstore::document().tags().into_iter().map(|tag| tag.name).collect();
     assert_eq!(names, ["pet", "pets", "a", "Webhooks"]);
 }
+
+/// Found by a newcomer: a comma was missing where nobody had looked, and the page was just empty.
+#[test]
+fn a_fault_in_a_part_that_is_passed_over_is_named_where_nothing_was_found() {
+    let document = Document::from_text(
+        br#"{"openapi":"3.1.0","info":{"title":"x" "version":"1"},"paths":{}}"#,
+    );
+    assert_eq!(document.index().faults, ["The document is no JSON from line 1, column 40 on."]);
+}
