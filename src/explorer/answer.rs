@@ -1,66 +1,28 @@
 //! What came of a request: status, time, size; the body pretty or raw, the headers, and why.
 
+mod expected;
+mod pages;
+mod raw;
 mod rows;
 mod table;
 mod tree;
 
-use std::sync::Arc;
-
-use description::document::{Document, Operation};
-use description::{Direction, Mismatch, validate};
 use leptos::prelude::*;
 use serde_json::Value;
-use wasm_bindgen::JsCast;
 
+pub use self::expected::Expected;
+use self::expected::MismatchLine;
+use self::pages::{Kept, Pages};
+use self::raw::RawBody;
 use self::table::ItemTable;
 use self::tree::JsonTree;
 use crate::appliance::Appliance;
 use crate::client::{Answer, CallError};
 use crate::explorer::TraceView;
-use crate::explorer::pattern;
 use crate::explorer::trace::PlaceLink;
 use crate::site;
 use crate::traffic::{Check, Exchange, Outcome as CheckOutcome};
-use crate::ui::{CopyButton, TabPanel, Tabs, download_bytes};
-
-/// What the document says of the answers.
-#[derive(Clone, Copy, Debug)]
-pub struct Expected {
-    pub document: StoredValue<Arc<Document>>,
-    pub operation: StoredValue<Operation>,
-    /// Whether the answer is to a request of this operation, and not to a link that was followed.
-    pub is_own: RwSignal<bool>,
-}
-
-impl Expected {
-    /// Where an answer does not fit its model, and whether its status is in the document at all.
-    fn mismatches(self, answer: &Answer) -> Vec<Mismatch> {
-        if !self.is_own.get_untracked() {
-            return Vec::new();
-        }
-        let whole = |says: String| vec![Mismatch { pointer: String::new(), says, is_hint: true }];
-        self.operation.with_value(|operation| {
-            let exact = operation.responses.iter().find(|response| response.fits(answer.status));
-            let usual = || operation.responses.iter().find(|response| response.status == "default");
-            let Some(response) = exact.or_else(usual) else {
-                return match operation.responses.is_empty() {
-                    true => Vec::new(),
-                    false => {
-                        whole(format!("the document does not mention status {}", answer.status))
-                    }
-                };
-            };
-            let media = response.media.iter().find(|media| media.is_json());
-            let (Some(media), Ok(value)) = (media, serde_json::from_str::<Value>(&answer.body))
-            else {
-                return Vec::new();
-            };
-            self.document.with_value(|document| {
-                validate(document, &media.schema, &value, Direction::Answer, pattern::matches)
-            })
-        })
-    }
-}
+use crate::ui::{CopyButton, TabPanel, Tabs, focus_by_id};
 
 /// How far a request is.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,16 +85,6 @@ pub fn AnswerView(
     .into_any()
 }
 
-fn focus_on(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) =
-        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        // Fails only on an element that was removed.
-        let _ = element.focus();
-    }
-}
-
 fn show(id: &str) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -184,7 +136,7 @@ fn Body(
     if let Some(name) = kept.pressed.get_untracked() {
         kept.pressed.set(None);
         let button = format!("{id}-pages-{name}");
-        request_animation_frame(move || focus_on(&button));
+        request_animation_frame(move || focus_by_id(&button));
     }
     let count = answer.headers.len();
     let names = tabs.iter().map(|tab| tab.name(count)).collect::<Vec<String>>();
@@ -264,99 +216,6 @@ fn within_appliance(link: &str) -> Option<String> {
     };
     let below = path.strip_prefix(&site::base_path()).map(|below| format!("/{below}"));
     below.filter(|below| below.starts_with("/api/"))
-}
-
-#[component]
-fn Pages(
-    id: String,
-    pages: Vec<(&'static str, Option<String>)>,
-    on_follow: Option<Callback<String>>,
-    kept: Kept,
-) -> impl IntoView {
-    let buttons = pages
-        .into_iter()
-        .map(|(name, link)| {
-            let is_missing = link.is_none();
-            let go = move |_| {
-                if let (Some(on_follow), Some(link)) = (on_follow, link.clone()) {
-                    kept.pressed.set(Some(name));
-                    on_follow.run(link);
-                }
-            };
-            view! {
-                <button class="button" type="button" id=format!("{id}-{name}") disabled=is_missing on:click=go>
-                    {name}
-                </button>
-            }
-        })
-        .collect_view();
-    view! { <div class="answer__pages" role="group" aria-label="Pages of the list">{buttons}</div> }
-}
-
-/// What stays while one pages: the view that was chosen, and the button that was pressed.
-#[derive(Clone, Copy)]
-struct Kept {
-    view: RwSignal<View>,
-    pressed: RwSignal<Option<&'static str>>,
-}
-
-/// How the answer differs from the document, in a line; where, is marked in the tree.
-#[component]
-fn MismatchLine(mismatches: Vec<Mismatch>) -> impl IntoView {
-    let first = mismatches.first().map(|mismatch| {
-        let place = if mismatch.pointer.is_empty() {
-            "The answer".to_owned()
-        } else {
-            mismatch.pointer.clone()
-        };
-        format!("{place}: {}", mismatch.says)
-    });
-    let more = mismatches.len().saturating_sub(1);
-    first.map(|first| {
-        view! {
-            <p class="answer__mismatch">
-                <strong>"Not as documented: "</strong> {first}
-                {(more > 0).then(|| format!("; {more} more, marked below"))} "."
-            </p>
-        }
-    })
-}
-
-/// The body as it came, or a file to save where it is no text.
-#[component]
-fn RawBody(answer: Answer) -> AnyView {
-    let media_type = answer.header("content-type").unwrap_or("application/octet-stream").to_owned();
-    let name = file_name(answer.header("content-disposition").unwrap_or_default());
-    let is_attachment = !name.is_empty();
-    let name = if is_attachment { name } else { "answer".to_owned() };
-    let bytes = answer.bytes.clone();
-    let size = answer.size();
-    if size == 0 {
-        return view! { <p class="muted">"The answer has no body."</p> }.into_any();
-    }
-    let text = answer.body.clone();
-    let save = {
-        let text = text.clone();
-        move |_| {
-            let content = bytes.clone().unwrap_or_else(|| text.clone().into_bytes());
-            // Fails only where the browser makes no files.
-            let _ = download_bytes(&name, &media_type, &content);
-        }
-    };
-    let is_binary = answer.bytes.is_some();
-    view! {
-        {is_binary.then(|| view! { <p class="muted">"The answer is no text: " {size} " bytes."</p> })}
-        {(!is_binary).then(|| view! { <pre class="code code--wrapped" tabindex="0">{text}</pre> })}
-        {(is_binary || is_attachment).then(|| view! { <button class="button" type="button" on:click=save>"Save as a file"</button> })}
-    }
-    .into_any()
-}
-
-/// The file name of a `Content-Disposition`, without any folders.
-fn file_name(disposition: &str) -> String {
-    let name = disposition.split(';').find_map(|part| part.trim().strip_prefix("filename="));
-    let name = name.unwrap_or_default().trim_matches('"');
-    name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }
 
 /// The check that refused, right under the status: the answer on the wire is terse.

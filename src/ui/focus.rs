@@ -1,4 +1,4 @@
-//! Where the focus goes when what had it is taken away.
+//! Where the focus goes.
 
 use leptos::html::ElementType;
 use leptos::prelude::*;
@@ -18,4 +18,15 @@ where
             let _ = element.focus();
         }
     });
+}
+
+/// Moves the focus to the element with an id, if it is there.
+pub fn focus_by_id(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        // Fails only on an element that was removed.
+        let _ = element.focus();
+    }
 }

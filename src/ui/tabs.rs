@@ -3,7 +3,8 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+
+use crate::ui::focus_by_id;
 
 /// The row of tabs. Panels are `TabPanel`s with the same `id` and their index.
 #[component]
@@ -29,7 +30,7 @@ pub fn Tabs(
         };
         event.prevent_default();
         selected.set(next);
-        focus(&id.with_value(|id| tab_id(id, next)));
+        focus_by_id(&id.with_value(|id| tab_id(id, next)));
     };
     let tab = move |(index, name): (usize, String)| {
         let is_selected = move || selected.get() == index;
@@ -80,14 +81,4 @@ fn tab_id(id: &str, index: usize) -> String {
 
 fn panel_id(id: &str) -> String {
     format!("{id}-panel")
-}
-
-fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) =
-        element.as_ref().and_then(|element| element.dyn_ref::<web_sys::HtmlElement>())
-    {
-        // Fails only on an element that was removed.
-        let _ = element.focus();
-    }
 }

@@ -9,10 +9,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::rows::{Look, MOST, Row, rows};
+use crate::ui::focus_by_id;
 
 #[component]
 pub(super) fn JsonTree(
@@ -40,7 +40,7 @@ pub(super) fn JsonTree(
     let go = move |pointer: String| {
         let id = id.with_value(|id| row_id(id, &pointer));
         active.set(pointer);
-        request_animation_frame(move || focus(&id));
+        request_animation_frame(move || focus_by_id(&id));
     };
     // A search may have taken the row away that one was at.
     let current = Memo::new(move |_| {
@@ -249,14 +249,4 @@ fn copy(path: String, said: RwSignal<String>) {
             !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&path)).await.is_ok();
         said.set(if is_copied { format!("copied {path}") } else { path });
     });
-}
-
-fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) =
-        element.as_ref().and_then(|element| element.dyn_ref::<web_sys::HtmlElement>())
-    {
-        // Fails only on an element that was removed.
-        let _ = element.focus();
-    }
 }
