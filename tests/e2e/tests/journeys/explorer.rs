@@ -103,11 +103,11 @@ async fn links_and_pages_of_an_answer_are_followed() -> Result<()> {
     visitor.press_in(key, "Send").await?;
     visitor.see_status_of(key, 200).await?;
     visitor.press_in(key, "next").await?;
-    visitor.see_in_operation(key, "prev").await?;
+    visitor.find(&operation_path(key, &find::button("prev"))).await?;
     visitor
         .click_in(key, "//a[contains(@class, 'tree__link') and contains(., '/api/role/')]")
         .await?;
-    visitor.see_in_operation(key, "\"permit_external").await.or(Ok::<(), anyhow::Error>(()))?;
+    visitor.see_in_operation(key, "Followed: GET /api/role/").await?;
     visitor.click_in(key, "//*[@role='tab' and normalize-space()='Raw']").await?;
     visitor.see_in_operation(key, "\"id\":").await
 }
@@ -130,7 +130,7 @@ async fn a_filter_is_built_from_rows() -> Result<()> {
 async fn the_addresses_of_the_product_lead_to_the_same_service() -> Result<()> {
     let visitor = Visitor::at_the_door("/docs/lab/").await?;
     visitor.open("api-docs/Identities-v1#!/GuestUser").await?;
-    visitor.see("List guest users").await.or(visitor.see("/guest").await)
+    visitor.see("/guest/username/{username}").await
 }
 
 #[tokio::test]
