@@ -79,3 +79,12 @@ async fn what_is_no_text_can_be_saved() {
     assert!(stage.text().contains("no text: 3 bytes"));
     assert!(stage.text().contains("Save as a file"));
 }
+
+#[wasm_bindgen_test]
+async fn only_what_leads_to_a_server_is_a_link() {
+    let body =
+        r#"{"_links":{"a":{"href":"javascript:window.harmed=1"},"b":{"href":"/api/role/1"}}}"#;
+    let stage = show(body, None, RwSignal::new(String::new())).await;
+    assert_eq!(stage.count(".tree__link"), 1);
+    assert_eq!(stage.count("[href^=javascript]"), 0);
+}

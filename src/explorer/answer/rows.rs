@@ -165,7 +165,10 @@ fn plain(value: &Value) -> String {
 /// The `href` of a link of HAL.
 fn link(value: &Value, pointer: &str) -> Option<String> {
     let is_link = pointer.ends_with("/href") && pointer.contains("/_links/");
-    value.as_str().filter(|_| is_link).map(str::to_owned)
+    // An answer may come from anywhere: only what leads to a server is a link.
+    let leads =
+        |text: &&str| ["/", "http://", "https://"].iter().any(|start| text.starts_with(start));
+    value.as_str().filter(|_| is_link).filter(leads).map(str::to_owned)
 }
 
 /// The links by which one pages through a list, in their order; nothing where a list has none. All

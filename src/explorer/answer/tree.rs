@@ -170,7 +170,7 @@ fn TreeRow(
         (Some(link), Some(on_follow)) => view! {
             <a
                 class="tree__link"
-                href=if link.contains("javascript:") { String::new() } else { link.clone() }
+                href=link.clone()
                 tabindex="-1"
                 title="Follow this link"
                 on:click=move |event| {
