@@ -228,9 +228,9 @@ fn GetToken(address: String) -> AnyView {
                 <SendButton sending label="Get a token" />
             </form>
             <div>
-                <h3>"The token request"</h3>
+                <h2>"The token request"</h2>
                 <pre class="code code--wrapped" tabindex="0">{message}</pre>
-                <h3>"Its answer"</h3>
+                <h2>"Its answer"</h2>
                 <AnswerView id="authorization-answer" outcome=sending.outcome invitation="Not asked yet." />
             </div>
         </div>
