@@ -3,6 +3,10 @@
 use leptos::prelude::*;
 
 use crate::appliance::{Appliance, Condition};
+use crate::consoles::{
+    AccessTrackerPage, ApiClientsPage, Drafts, LocalUsersPage, OperatorProfilesPage,
+    ServiceTemplatesPage, ServicesPage, Session,
+};
 use crate::explorer::{ApiIndexPage, DocumentPage, Documents, HistoryPage, Origin};
 use crate::frame::{
     Header, Navigation, Palette, PaletteOpen, Shortcuts, StatusBar, UpdateNotice, WorkerNotice,
@@ -11,9 +15,8 @@ use crate::guide::{Desk, GuidePage};
 use crate::identity::Identity;
 use crate::lab::LabPage;
 use crate::not_found::NotFound;
-use crate::not_there_yet::NotThereYet;
 use crate::oauth2::{AuthorizationPage, CallbackPage, Flow};
-use crate::pages::{OPENED, PAGES};
+use crate::pages::OPENED;
 use crate::recovery::Recovery;
 use crate::route::{CONTENT, Route};
 use crate::site;
@@ -32,6 +35,8 @@ pub fn App() -> impl IntoView {
     provide_context(worker);
     provide_context(appliance);
     provide_context(Identity::restore());
+    provide_context(Session::new(appliance));
+    provide_context(Drafts::new());
     // As soon as there is someone to ask, and again when one comes back to the tab.
     Effect::new(move || {
         if worker.is_ready() {
@@ -84,7 +89,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The one list of routes. Pages that the navigation names beyond them are not there yet.
+/// The one list of routes.
 #[component]
 fn CurrentPage() -> impl IntoView {
     let route = expect_context::<Route>();
@@ -98,15 +103,18 @@ fn CurrentPage() -> impl IntoView {
         "oauth2/authorization-code" => view! { <AuthorizationPage /> }.into_any(),
         "callback" => view! { <CallbackPage /> }.into_any(),
         "lab" => view! { <LabPage /> }.into_any(),
+        "guest/api-clients" => view! { <ApiClientsPage /> }.into_any(),
+        "guest/operator-profiles" => view! { <OperatorProfilesPage /> }.into_any(),
+        "policy-manager/local-users" => view! { <LocalUsersPage /> }.into_any(),
+        "policy-manager/services" => view! { <ServicesPage /> }.into_any(),
+        "policy-manager/service-templates" => view! { <ServiceTemplatesPage /> }.into_any(),
+        "policy-manager/access-tracker" => view! { <AccessTrackerPage /> }.into_any(),
         "api-docs" => view! { <ApiIndexPage /> }.into_any(),
         "api-docs/history" => view! { <HistoryPage /> }.into_any(),
         path if path.starts_with("api-docs/") => {
             view! { <DocumentRoute path=path.to_owned() /> }.into_any()
         }
-        path => match PAGES.iter().find(|page| page.path == path) {
-            Some(page) => view! { <NotThereYet page=*page /> }.into_any(),
-            None => view! { <NotFound /> }.into_any(),
-        },
+        _ => view! { <NotFound /> }.into_any(),
     }
 }
 

@@ -66,7 +66,7 @@ fn Situation() -> impl IntoView {
                 "The server in this browser was started with scenario " <code>"fresh"</code>
                 ": it has neither the API client nor the user of the guide, so the request below is "
                 "refused. See why, and start anew with scenario " <code>"ready"</code> " in the " {lab()}
-                ": the pages on which one creates them are not there yet."
+                ", or create them on the pages of ClearPass Guest and Policy Manager."
             </p>
         </Show>
     }

@@ -50,6 +50,14 @@ pub fn PlaceLink(place: Place) -> impl IntoView {
         "request" => return view! { "Change the request" }.into_any(),
         _ => return view! { {place.screen.replace('-', " ")} }.into_any(),
     };
+    // The screens with a form open it with the object that is meant.
+    let has_form = !matches!(place.screen.as_str(), "services" | "settings" | "clock");
+    let query = place
+        .item
+        .as_ref()
+        .filter(|_| has_form)
+        .map(|item| format!("?edit={}", String::from(js_sys::encode_uri_component(item))));
+    let path = format!("{path}{}", query.unwrap_or_default());
     let item = place.item.map(|item| format!(" ({item})")).unwrap_or_default();
-    view! { <a href=site::address(path)>"Open " {title} {item}</a> }.into_any()
+    view! { <a href=site::address(&path)>"Open " {title} {item}</a> }.into_any()
 }

@@ -55,6 +55,7 @@ fn Group(pages: &'static [Page], path: Memo<String>) -> impl IntoView {
                             >
                                 {page.title}
                                 " " <small class="navigation__note">{note}</small>
+                                <small class="navigation__menu">{menu_above(page.menu)}</small>
                             </a>
                             {(page.path == "api-docs").then(|| view! { <DocumentLinks path /> })}
                         </li>
@@ -63,6 +64,11 @@ fn Group(pages: &'static [Page], path: Memo<String>) -> impl IntoView {
                 .collect_view()}
         </ul>
     }
+}
+
+/// The menu that leads to a page in the product, without the page itself.
+fn menu_above(menu: &'static str) -> &'static str {
+    menu.rsplit_once(" › ").map_or("", |(above, _)| above)
 }
 
 /// The API documents, while one is among them: those of the appliance, and those that were opened.

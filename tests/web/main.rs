@@ -16,6 +16,7 @@ mod notices;
 mod operation_panel;
 mod pkce;
 mod privilege_table;
+mod privileges;
 mod progress;
 mod reset;
 mod route;

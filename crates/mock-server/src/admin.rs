@@ -9,8 +9,10 @@ mod panic;
 mod reset;
 mod revoke_tokens;
 mod service_template;
+mod session;
 mod settings;
 mod state;
+mod undo_delete;
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -91,6 +93,16 @@ pub(crate) fn respond(
             service_template::create(&mut context, request).map(Outcome::Answered)
         }
         ("service-templates/oauth2-api-user-access", _) => allow("POST"),
+        ("session", &Method::POST) => {
+            let mut context = Context::of_control(state, request, moment);
+            Ok(Outcome::Answered(session::create(&mut context)))
+        }
+        ("session", _) => allow("POST"),
+        ("undo-delete", &Method::POST) => {
+            let mut context = Context::of_control(state, request, moment);
+            undo_delete::create(&mut context, request).map(Outcome::Answered)
+        }
+        ("undo-delete", _) => allow("POST"),
         ("panic", &Method::POST) => panic::create(),
         ("panic", _) => allow("POST"),
         (path, method) => match (path.split_once('/'), method) {

@@ -12,6 +12,7 @@ use crate::problem::Problem;
 use crate::query;
 use crate::records::{AccessToken, ApiClient, OperatorProfile, Settings, Subject};
 use crate::secret::token_digest;
+use crate::session;
 use crate::state::State;
 use crate::timestamp::Timestamp;
 use crate::trace::{CheckName, Place, Screen};
@@ -86,6 +87,11 @@ pub(crate) fn check(context: &mut Context, request: &Request<Vec<u8>>) -> Result
     let until = whole_seconds(record.expires_at);
     trace.passed(CheckName::TokenValidity, format!("issued to {holder}, valid until {until}"));
 
+    if record.is_session {
+        let says = "the session of an administrator at the consoles, who may do everything";
+        trace.passed(CheckName::ApiAccess, says);
+        return Ok(session::bearer(record));
+    }
     let Some(profile) = context.state.get::<OperatorProfile>(record.profile_id) else {
         let says = format!("its operator profile {} does not exist", record.profile_id);
         trace.refused(CheckName::ApiAccess, says, Screen::OperatorProfiles.any());
@@ -231,7 +237,7 @@ fn living_token<'a>(
     };
     let client: Option<ApiClient> = state.get(&record.client_id);
     let client_id = &record.client_id;
-    if !client.as_ref().is_some_and(|client| client.enabled) {
+    if !record.is_session && !client.as_ref().is_some_and(|client| client.enabled) {
         let why = if client.is_some() { "is disabled" } else { "does not exist any more" };
         let says = format!("the API client {client_id} {why}");
         return Err((says, Screen::ApiClients.at(client_id)));

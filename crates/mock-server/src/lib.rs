@@ -40,6 +40,7 @@ mod row_text;
 mod secret;
 mod seed;
 mod service_template;
+mod session;
 mod state;
 mod table;
 mod timestamp;

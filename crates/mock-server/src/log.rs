@@ -44,6 +44,13 @@ impl Log {
         self.texts.get(&id).and_then(|text| serde_json::from_str(text).ok())
     }
 
+    /// Lets go of one entry.
+    pub(crate) fn remove(&mut self, id: u64) {
+        if self.texts.remove(&id).is_some() {
+            self.changed.insert(id);
+        }
+    }
+
     /// All entries after that of a number, oldest first. A text that is no JSON is passed over:
     /// a broken log must not keep anyone from the data.
     pub(crate) fn after(&self, id: u64) -> Vec<&RawValue> {

@@ -22,7 +22,7 @@ use std::borrow::Cow;
 use http::{Method, Response, StatusCode, header};
 use serde_json::{Value, json};
 
-pub(crate) use change::{insert, put, seeded};
+pub(crate) use change::{insert, put, restore, seeded};
 pub(crate) use hooks::Hooks;
 pub(crate) use list::page_of;
 pub(crate) use lookup::{Target, find};

@@ -1,23 +1,28 @@
 //! Everything the appliance remembers: one table a kind of record.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use crate::catalogue;
 use crate::commit::{Commit, LoadError, Row};
-use crate::item_table::{ItemTable, View};
+use crate::item_table::{ItemTable, Members, View};
 use crate::log::Log;
 use crate::records::{
-    AccessToken, AuthorizationCode, AuthorizationRequest, LoginFailures, Meta, RefreshToken,
-    Settings,
+    AccessToken, AuthorizationCode, AuthorizationRequest, Deleted, LoginFailures, Meta,
+    RefreshToken, Settings,
 };
+use crate::row_text::RowText;
 use crate::seed;
 use crate::table::{AnyTable, Record, Table, row_name};
 
 /// The format of the stored rows. Raised when a record changes so that an older version would
 /// misread it.
-pub(crate) const FORMAT: u64 = 3;
+pub(crate) const FORMAT: u64 = 4;
+
+/// The first format whose scenarios had all the objects of the API.
+const WHOLE_FORMAT: u64 = 3;
 
 /// All tables.
 pub(crate) struct State {
@@ -34,6 +39,8 @@ pub(crate) struct State {
     pub(crate) login_failures: Table<LoginFailures>,
     pub(crate) access_tracker: Log,
     pub(crate) exchanges: Log,
+    /// What can be put back, by the number of the exchange that deleted it.
+    deleted: Log,
 }
 
 impl Default for State {
@@ -50,6 +57,7 @@ impl Default for State {
             login_failures: Table::default(),
             access_tracker: Log::new(ACCESS_TRACKER),
             exchanges: Log::new(EXCHANGE),
+            deleted: Log::new(DELETED),
         }
     }
 }
@@ -96,9 +104,12 @@ impl State {
         }
         if state.meta().format < FORMAT {
             let mut meta = state.meta().clone();
+            let is_whole = meta.format >= WHOLE_FORMAT;
             meta.format = FORMAT;
             state.set_meta(meta);
-            seed::complete(&mut state);
+            if !is_whole {
+                seed::complete(&mut state);
+            }
         }
         Ok(state)
     }
@@ -166,6 +177,22 @@ impl State {
         }
     }
 
+    /// Keeps an object that goes, so that it can be put back.
+    pub(crate) fn keep_deleted(&mut self, table: &str, item: Members) {
+        let record = Deleted { table: table.to_owned(), item };
+        // The exchange that is under way.
+        self.deleted.add(self.meta().next_exchange, RowText::of(Arc::new(record)));
+    }
+
+    /// What the exchange of a number deleted.
+    pub(crate) fn deleted(&self, exchange: u64) -> Option<Deleted> {
+        serde_json::from_str(self.deleted.get(exchange)?.get()).ok()
+    }
+
+    pub(crate) fn forget_deleted(&mut self, exchange: u64) {
+        self.deleted.remove(exchange);
+    }
+
     /// The changes since the last call.
     pub(crate) fn drain(&mut self) -> Commit {
         let mut rows = Vec::new();
@@ -219,6 +246,7 @@ impl State {
             LoginFailures::TABLE => &mut self.login_failures,
             ACCESS_TRACKER => &mut self.access_tracker,
             EXCHANGE => &mut self.exchanges,
+            DELETED => &mut self.deleted,
             SINGLETON => self.items_mut(SINGLETON),
             other if catalogue::has_table(other) => self.items_mut(other),
             _ => return None,
@@ -235,6 +263,7 @@ impl State {
         tables.push(&mut self.login_failures);
         tables.push(&mut self.access_tracker);
         tables.push(&mut self.exchanges);
+        tables.push(&mut self.deleted);
         tables
     }
 
@@ -248,6 +277,7 @@ impl State {
         tables.push(&self.login_failures);
         tables.push(&self.access_tracker);
         tables.push(&self.exchanges);
+        tables.push(&self.deleted);
         tables
     }
 }
@@ -261,6 +291,7 @@ pub(crate) const FIRST_ID: i64 = 3001;
 
 const ACCESS_TRACKER: &str = "access-tracker";
 const EXCHANGE: &str = "exchange";
+const DELETED: &str = "deleted";
 
 /// The table of the objects of which there is one, or one a server.
 pub(crate) const SINGLETON: &str = "singleton";

@@ -83,12 +83,12 @@ fn a_foreign_file_is_left_alone() {
 fn a_newer_format_is_left_alone() {
     let (_folder, file) = place();
     let (content, _) = stored(&file);
-    let newer = content.replace(r#"\"format\":3"#, r#"\"format\":4"#);
+    let newer = content.replace(r#"\"format\":4"#, r#"\"format\":5"#);
     assert_ne!(newer, content);
     check_refused(
         &file,
         &newer,
-        "The state file {file} cannot be used and was left as it is: The saved data has format 4 and was written by a newer version; this version reads up to format 3. Start with another --state FILE, or delete this one.",
+        "The state file {file} cannot be used and was left as it is: The saved data has format 5 and was written by a newer version; this version reads up to format 4. Start with another --state FILE, or delete this one.",
     );
 }
 

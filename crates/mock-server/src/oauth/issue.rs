@@ -136,6 +136,7 @@ pub(crate) fn issue(
         expires_at: now.plus_seconds(expires_in),
         family: family.number,
         revoked_at: None,
+        is_session: false,
     });
     if with_refresh_token && !is_kept {
         context.state.refresh_tokens.put(RefreshToken {

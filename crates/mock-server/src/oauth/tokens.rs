@@ -51,6 +51,8 @@ pub(crate) fn end(state: &mut State, now: Timestamp, whose: Whose) -> usize {
 pub(crate) fn end_access_tokens(state: &mut State, now: Timestamp, whose: Whose) -> usize {
     state.access_tokens.update(|token| {
         let ends = token.revoked_at.is_none()
+            // Whoever presses "Revoke all access tokens" goes on working.
+            && !token.is_session
             && whose.includes(&token.client_id, &token.subject, Some(token.family));
         ends.then(|| AccessToken { revoked_at: Some(now), ..token.clone() })
     })

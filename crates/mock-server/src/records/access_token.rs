@@ -27,6 +27,9 @@ pub(crate) struct AccessToken {
     pub(crate) family: u64,
     /// When it was revoked, if it was. Moving the clock back does not revive it.
     pub(crate) revoked_at: Option<Timestamp>,
+    /// Whether it is an administrator's who sits at the consoles, and so belongs to no API client.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_session: bool,
 }
 
 /// For whom a token stands.

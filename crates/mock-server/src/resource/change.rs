@@ -333,7 +333,28 @@ pub(super) fn delete(
     let key = stored.get(&resource.key).and_then(key_text).unwrap_or_default();
     context.state.use_up(&resource.table, &key);
     context.state.items_mut(&resource.table).remove(&key);
+    context.state.keep_deleted(&resource.table, stored.clone());
     (resource.hooks.follow)(context, Some(stored), None);
+    Ok(())
+}
+
+/// Puts back an item that was deleted, unless something else has taken its place since.
+pub(crate) fn restore(
+    context: &mut Context,
+    resource: &'static Resource,
+    item: &Members,
+) -> Result<(), Problem> {
+    let key = item.get(&resource.key).and_then(key_text).unwrap_or_default();
+    let outcome = match context.state.items(&resource.table).entry(&key) {
+        Some(_) => {
+            let says = format!("Another {} has the {} {key}", resource.title, resource.key);
+            Err(Invalid::one(&resource.key, "IsUnique", says))
+        }
+        None => refuse_taken(context, resource, item, None),
+    };
+    outcome
+        .map_err(|invalid| refuse(context, CheckName::Uniqueness, Wording::Messages, invalid))?;
+    put(context, resource, None, item.clone());
     Ok(())
 }
 

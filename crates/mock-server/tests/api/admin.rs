@@ -73,9 +73,9 @@ fn a_bad_import_changes_nothing() {
     let mut server = TestServer::ready();
     let token = server.token();
     let export = server.get("/__admin/state").text();
-    let newer = export.replace("\"format\":3,\"scenario\"", "\"format\":7,\"scenario\"");
+    let newer = export.replace("\"format\":4,\"scenario\"", "\"format\":7,\"scenario\"");
     assert_ne!(newer, export);
-    let newer_outside = export.replacen("{\"format\":3,", "{\"format\":99,", 1);
+    let newer_outside = export.replacen("{\"format\":4,", "{\"format\":99,", 1);
     assert_ne!(newer_outside, export);
     let broken = export.replace("\"user_id\":\"qa\"", "\"user_id\":5");
     for body in

@@ -90,5 +90,5 @@ fn states_of_an_earlier_format_get_their_nodes_and_lifetimes() {
     let reply = server.send_json("POST", "/api/oauth", crate::support::GUIDE_REQUEST);
     assert_eq!(reply.json()["expires_in"], 120);
     assert_eq!(server.stored.keys().filter(|row| row.starts_with("server/")).count(), 3);
-    assert!(server.stored["meta/appliance"].contains(r#""format":3"#));
+    assert!(server.stored["meta/appliance"].contains(r#""format":4"#));
 }

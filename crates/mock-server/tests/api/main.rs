@@ -4,6 +4,7 @@
 mod access_tracker;
 mod actions;
 mod admin;
+mod administrator;
 mod bad_input;
 mod campus;
 mod certificates;

@@ -79,10 +79,10 @@ fn newer_rows_are_told_from_corrupt_ones() {
     let mut rows = server.rows();
     for (name, json) in &mut rows {
         if name == "meta/appliance" {
-            *json = json.replace("\"format\":3", "\"format\":4");
+            *json = json.replace("\"format\":4", "\"format\":5");
         }
     }
-    assert_eq!(TestServer::load(rows).err(), Some(LoadError::Newer { found: 4, known: 3 }));
+    assert_eq!(TestServer::load(rows).err(), Some(LoadError::Newer { found: 5, known: 4 }));
 
     for (row, json) in [
         ("local-user/3001", "{"),

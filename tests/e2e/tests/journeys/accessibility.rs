@@ -100,7 +100,30 @@ async fn the_code_flow_has_no_barriers() -> Result<()> {
 #[tokio::test]
 async fn other_pages_have_no_barriers() -> Result<()> {
     let Some(inspector) = Inspector::arrive("guest/api-clients").await? else { return Ok(()) };
-    inspector.inspect("a page that is not there yet").await?;
+    inspector.visitor.see_in("main table", "ServerSync").await?;
+    inspector.inspect("the list of API clients").await?;
+    inspector.visitor.press("ServerSync").await?;
+    inspector.visitor.press("Delete").await?;
+    inspector.inspect("the actions of a row").await?;
+    inspector.visitor.open("guest/api-clients?new").await?;
+    inspector.visitor.press("Create API Client").await?;
+    inspector.visitor.see("Enter a Client ID.").await?;
+    inspector.inspect("the form of an API client").await?;
+    inspector.visitor.open("guest/operator-profiles?edit=API%20Operator").await?;
+    inspector.visitor.see("Allow API Access").await?;
+    inspector.inspect("the privileges of an operator profile").await?;
+    inspector.visitor.open("policy-manager/local-users?new").await?;
+    inspector.visitor.see("Verify Password").await?;
+    inspector.inspect("the form of a local user").await?;
+    inspector.visitor.open("policy-manager/services").await?;
+    inspector.visitor.see_in("main table", "api OAuth2 API User Access").await?;
+    inspector.inspect("the services").await?;
+    inspector.visitor.open("policy-manager/service-templates").await?;
+    inspector.visitor.see("Name Prefix").await?;
+    inspector.inspect("the wizard").await?;
+    inspector.visitor.open("policy-manager/access-tracker").await?;
+    inspector.visitor.see("No request yet").await?;
+    inspector.inspect("the Access Tracker").await?;
     // By a change of the address alone: what the site does not have is left to the host.
     let leave = "
         history.pushState(null, '', new URL('nowhere', document.baseURI));

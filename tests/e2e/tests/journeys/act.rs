@@ -70,7 +70,8 @@ impl Visitor {
 
     /// Follows a link of the navigation.
     pub(crate) async fn go_to(&self, title: &str) -> Result<()> {
-        self.click(&format!("//nav{}", find::link(title))).await?;
+        // Behind the title stands the menu of the product.
+        self.click(&format!("//nav//a[starts-with(normalize-space(), \"{title}\")]")).await?;
         self.see_heading_if_not_guide(title).await
     }
 

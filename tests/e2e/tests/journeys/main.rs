@@ -9,6 +9,7 @@ mod visitor;
 mod accessibility;
 mod bad_input;
 mod code_flow;
+mod consoles;
 mod explanations;
 mod explorer;
 mod first_visit;

@@ -1,0 +1,56 @@
+//! The session of the administrator who sits at the consoles. In the product that is a login with
+//! a cookie; here it is a token of its own kind, so that the consoles use the same API as everyone.
+//! No operator profile limits it: an administrator who edits profiles must not lock himself out.
+
+use crate::appliance::Context;
+use crate::bearer::Bearer;
+use crate::privilege;
+use crate::records::{AccessToken, OperatorProfile, Subject};
+use crate::secret::token_digest;
+
+/// Under which name the session stands in traces.
+pub(crate) const ADMINISTRATOR: &str = "[Administrator]";
+
+/// How long a session lasts, in seconds; whoever needs another one asks again.
+pub(crate) const LIFETIME: i64 = 8 * 3600;
+
+/// Begins a session and says its token.
+pub(crate) fn begin(context: &mut Context) -> String {
+    let token = context.random.token();
+    let now = context.now;
+    // One that is over is of no use to anybody.
+    context.state.access_tokens.retain(|held| !held.is_session || held.expires_at > now);
+    context.state.access_tokens.put(AccessToken {
+        digest: token_digest(&token),
+        client_id: ADMINISTRATOR.to_owned(),
+        subject: Subject::Client,
+        profile_id: 0,
+        privileges: None,
+        scope: None,
+        issued_at: now,
+        expires_at: now.plus_seconds(LIFETIME),
+        // No family has this number.
+        family: 0,
+        revoked_at: None,
+        is_session: true,
+    });
+    token
+}
+
+/// What a session may do: everything.
+pub(crate) fn bearer(record: &AccessToken) -> Bearer {
+    let privileges: Vec<String> =
+        privilege::groups().iter().map(|group| group.group.clone()).collect();
+    Bearer {
+        client_id: record.client_id.clone(),
+        subject: record.subject.clone(),
+        privileges: privileges.clone(),
+        scope: None,
+        profile: OperatorProfile {
+            id: record.profile_id,
+            name: ADMINISTRATOR.to_owned(),
+            enabled: true,
+            privileges,
+        },
+    }
+}

@@ -1,0 +1,129 @@
+//! The consoles: the steps of the configuration guide, done as it says.
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::find::{self, Part};
+use crate::visitor::Visitor;
+
+impl Visitor {
+    /// Chooses what a list says.
+    async fn choose(&self, id: &str, says: &str) -> Result<()> {
+        self.click(&format!("//select[@id='{id}']/option[normalize-space()=\"{says}\"]")).await
+    }
+
+    async fn tick(&self, id: &str) -> Result<()> {
+        self.click(&find::control(id)).await
+    }
+
+    async fn follow(&self, text: &str) -> Result<()> {
+        self.click(&format!("//main{}", find::link(text))).await
+    }
+}
+
+#[tokio::test]
+async fn the_six_steps_of_the_guide_are_done_on_the_consoles() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.go_to("Lab").await?;
+    visitor.start_anew("fresh").await?;
+    visitor.see("Started anew with scenario fresh.").await?;
+
+    // 2 comes first here, because the client names the profile.
+    visitor.go_to("Operator Profiles").await?;
+    visitor.follow("Create operator profile").await?;
+    visitor.fill("field-name", "API Operator").await?;
+    visitor.tick("field-privileges").await?;
+    visitor.choose("area-guestmanager", "Full Access").await?;
+    visitor.press("Create Profile").await?;
+    visitor.see_in("main table", "API Operator").await?;
+
+    // 1
+    visitor.go_to("API Clients").await?;
+    visitor.see("There are no API clients yet").await?;
+    visitor.follow("Create API client").await?;
+    visitor.fill("field-client_id", "QuickAccess").await?;
+    visitor.choose("field-profile_id", "API Operator").await?;
+    let password = "Username and password credentials (grant_type=password)";
+    visitor.choose("field-grant_types", password).await?;
+    visitor.tick("field-client_refresh").await?;
+    visitor.tick("field-client_public").await?;
+    visitor.press("Create API Client").await?;
+    visitor.see_in("main table", "password, refresh_token").await?;
+
+    // 3
+    visitor.go_to("Local Users").await?;
+    visitor.follow("Add").await?;
+    visitor.fill("field-user_id", "qa").await?;
+    visitor.fill("field-username", "Quality Assurance").await?;
+    visitor.fill("field-password", "abc123").await?;
+    visitor.fill("field-verify", "abc124").await?;
+    visitor.choose("field-role_name", "[Employee]").await?;
+    visitor.press("Add").await?;
+    visitor.see("The two passwords are not the same.").await?;
+    visitor.fill("field-verify", "abc123").await?;
+    visitor.press("Add").await?;
+    visitor.see_in("main table", "Quality Assurance").await?;
+
+    // 4
+    visitor.go_to("Services").await?;
+    visitor.follow("Service Templates & Wizards").await?;
+    visitor.fill("field-name_prefix", "api").await?;
+    visitor.choose("field-operator_profile", "API Operator").await?;
+    visitor.press("Add Service").await?;
+    visitor.see_in("main table", "api OAuth2 API User Access").await?;
+
+    // 5 and 6
+    visitor.go_to("Guide").await?;
+    visitor.get_token().await?;
+    visitor.send(Part::Call).await?;
+    visitor.see_answer(Part::Call, 200).await?;
+    visitor.go_to("Access Tracker").await?;
+    visitor.see_in("main table", "ACCEPT").await?;
+    visitor.press("qa").await?;
+    visitor.see("[Local User Repository]").await?;
+    visitor.click(&find::tab("Decision trace")).await?;
+    visitor.see("the password is right").await
+}
+
+#[tokio::test]
+async fn what_is_deleted_comes_back_and_what_is_typed_stays() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.go_to("API Clients").await?;
+    visitor.press("ServerSync").await?;
+    visitor.press("Delete").await?;
+    visitor.press("Yes, delete").await?;
+    visitor.see("ServerSync was deleted.").await?;
+    visitor.see_no_more_in("main table", "ServerSync").await?;
+    visitor.press("Undo").await?;
+    visitor.see_in("main table", "ServerSync").await?;
+
+    visitor.follow("Create API client").await?;
+    visitor.fill("field-client_id", "QuickAccess").await?;
+    visitor.go_to("Local Users").await?;
+    visitor.go_to("API Clients").await?;
+    visitor.follow("Create API client").await?;
+    visitor.see("What you had typed here and not saved is still there.").await?;
+    let grant = "Client credentials (grant_type=client_credentials)";
+    visitor.choose("field-grant_types", grant).await?;
+    visitor.choose("field-profile_id", "Super Administrator").await?;
+    visitor.press("Create API Client").await?;
+    // The name is taken; it is said at the field.
+    visitor.see_in("#field-client_id-fault", "QuickAccess").await
+}
+
+#[tokio::test]
+async fn a_change_made_elsewhere_appears_in_a_list_by_itself() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    let token = visitor.get_token().await?;
+    visitor.go_to("Local Users").await?;
+    visitor.see_in("main table", "qa").await?;
+    let user = json!({
+        "user_id": "elsewhere", "username": "E", "role_name": "[Employee]",
+        "password": "Secret-1042"
+    });
+    visitor.fetch("POST", "api/local-user", Some(&token), Some(&user)).await?;
+    visitor.see_in("main table", "elsewhere").await
+}
