@@ -65,6 +65,9 @@ struct Known {
     boot: String,
     /// What the appliance started from.
     scenario: String,
+    /// How many changes of objects were none of the exchanges.
+    #[serde(default)]
+    controls: u64,
     exchanges: Vec<Exchange>,
 }
 
@@ -85,6 +88,7 @@ impl Known {
         }
         // Two refreshes may have been under way at once.
         let last = self.last();
+        self.controls = self.controls.max(new.controls);
         self.exchanges.extend(new.exchanges.into_iter().filter(|exchange| exchange.id > last));
         false
     }
@@ -106,6 +110,11 @@ impl Traffic {
     /// A value that is another one after the appliance was started anew.
     pub fn boot(&self) -> String {
         self.0.with(|known| known.boot.clone())
+    }
+
+    /// How many changes the control interface has made.
+    pub fn controls(&self) -> u64 {
+        self.0.with(|known| known.controls)
     }
 
     /// Whether the appliance has built-in objects only.

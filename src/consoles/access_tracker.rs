@@ -28,7 +28,8 @@ fn Tracker() -> AnyView {
     let chosen = RwSignal::new(None::<u64>);
     let changed = changes();
     Effect::new(move || {
-        changed.track();
+        // Read, not only tracked: a memo that nobody reads does not follow anything.
+        changed.get();
         spawn_local(async move {
             match session.control("GET", "access-tracker", None).await {
                 Ok(answer) => {

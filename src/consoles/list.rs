@@ -76,7 +76,8 @@ pub fn List(listing: &'static Listing, actions: Actions) -> AnyView {
         });
     };
     Effect::new(move || {
-        changed.track();
+        // Read, not only tracked: a memo that nobody reads does not follow anything.
+        changed.get();
         load();
     });
     let reload = Callback::new(move |()| untrack(load));

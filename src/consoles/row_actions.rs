@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::list::{Item, Reload};
 use super::session::{Session, flag};
+use crate::appliance::Appliance;
 
 /// What was done last on a list, and how to undo it.
 #[derive(Clone, Copy)]
@@ -25,6 +26,7 @@ impl Done {
 #[component]
 pub fn DoneNotice(done: Done) -> AnyView {
     let session = expect_context::<Session>();
+    let appliance = expect_context::<Appliance>();
     let undo = move |exchange: u64| {
         spawn_local(async move {
             let body = json!({ "exchange": exchange });
@@ -33,6 +35,7 @@ pub fn DoneNotice(done: Done) -> AnyView {
                 Ok(_) => "It is back. Tokens that ended with it stay ended.".to_owned(),
                 Err(refusal) => format!("It could not be put back: {}", refusal.says),
             });
+            appliance.traffic.refresh();
         });
     };
     view! {

@@ -35,7 +35,7 @@ pub fn Screen(path: &'static str, children: ChildrenFn) -> AnyView {
 
 /// A value that is another one after something was changed, by whomever. Looks every two seconds
 /// while the screen is in sight.
-pub fn changes() -> Memo<(String, u64)> {
+pub fn changes() -> Memo<(String, u64, u64)> {
     let appliance = expect_context::<Appliance>();
     let look = move || {
         if !document().hidden() {
@@ -50,7 +50,7 @@ pub fn changes() -> Memo<(String, u64)> {
             let is_change = |method: &str| !matches!(method, "GET" | "HEAD" | "OPTIONS");
             exchanges.iter().rev().find(|one| is_change(&one.request.method)).map(|one| one.id)
         });
-        (appliance.traffic.boot(), last.unwrap_or_default())
+        (appliance.traffic.boot(), appliance.traffic.controls(), last.unwrap_or_default())
     })
 }
 

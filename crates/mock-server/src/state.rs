@@ -177,6 +177,13 @@ impl State {
         }
     }
 
+    /// Counts a change of objects that is no exchange.
+    pub(crate) fn count_control(&mut self) {
+        let mut meta = self.meta().clone();
+        meta.controls += 1;
+        self.set_meta(meta);
+    }
+
     /// Keeps an object that goes, so that it can be put back.
     pub(crate) fn keep_deleted(&mut self, table: &str, item: Members) {
         let record = Deleted { table: table.to_owned(), item };

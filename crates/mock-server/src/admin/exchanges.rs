@@ -17,6 +17,8 @@ struct Body<'a> {
     boot: &'a str,
     /// What the appliance started from.
     scenario: Scenario,
+    /// How many changes of objects came by the control interface instead.
+    controls: u64,
     exchanges: Vec<&'a RawValue>,
 }
 
@@ -29,6 +31,7 @@ pub(super) fn list(
     Ok(reply::ok(&Body {
         boot: &meta.boot,
         scenario: meta.scenario,
+        controls: meta.controls,
         exchanges: state.exchanges.after(after),
     }))
 }

@@ -27,5 +27,6 @@ pub(super) fn create(
         return Err(bad_request("The service needs a name_prefix"));
     }
     let service = service_template::add(context, prefix, profile)?;
+    context.state.count_control();
     Ok(resource::item(context, actions::resource("service"), &service, StatusCode::CREATED))
 }

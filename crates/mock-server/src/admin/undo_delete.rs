@@ -25,5 +25,6 @@ pub(super) fn create(
     let resource = actions::resource(&deleted.table);
     resource::restore(context, resource, &deleted.item)?;
     context.state.forget_deleted(number);
+    context.state.count_control();
     Ok(resource::item(context, resource, &deleted.item, StatusCode::OK))
 }

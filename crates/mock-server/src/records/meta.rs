@@ -43,6 +43,10 @@ pub(crate) struct Meta {
     /// How many requests have drawn from the seed.
     #[serde(default)]
     pub(crate) draws: u64,
+    /// How many changes of objects the control interface has made: they are no exchanges, and the
+    /// consoles want to know.
+    #[serde(default)]
+    pub(crate) controls: u64,
 }
 
 fn one() -> u64 {
@@ -64,6 +68,7 @@ impl Meta {
             seed: None,
             campus: None,
             draws: 0,
+            controls: 0,
         }
     }
 }
@@ -77,8 +82,14 @@ impl Record for Meta {
     const TABLE: &'static str = "meta";
 
     fn check(&self) -> Result<(), String> {
-        let counters =
-            [self.next_exchange, self.next_family, self.next_login, self.issued, self.draws];
+        let counters = [
+            self.next_exchange,
+            self.next_family,
+            self.next_login,
+            self.issued,
+            self.draws,
+            self.controls,
+        ];
         match counters.into_iter().all(|counter| counter <= MOST as u64) {
             true => Ok(()),
             false => Err("one of its numbers is too large".to_owned()),

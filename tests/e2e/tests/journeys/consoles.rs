@@ -8,7 +8,7 @@ use crate::visitor::Visitor;
 
 impl Visitor {
     /// Chooses what a list says.
-    async fn choose(&self, id: &str, says: &str) -> Result<()> {
+    async fn choose_named(&self, id: &str, says: &str) -> Result<()> {
         self.click(&format!("//select[@id='{id}']/option[normalize-space()=\"{says}\"]")).await
     }
 
@@ -34,7 +34,7 @@ async fn the_six_steps_of_the_guide_are_done_on_the_consoles() -> Result<()> {
     visitor.follow("Create operator profile").await?;
     visitor.fill("field-name", "API Operator").await?;
     visitor.tick("field-privileges").await?;
-    visitor.choose("area-guestmanager", "Full Access").await?;
+    visitor.choose_named("area-guestmanager", "Full Access").await?;
     visitor.press("Create Profile").await?;
     visitor.see_in("main table", "API Operator").await?;
 
@@ -43,9 +43,9 @@ async fn the_six_steps_of_the_guide_are_done_on_the_consoles() -> Result<()> {
     visitor.see("There are no API clients yet").await?;
     visitor.follow("Create API client").await?;
     visitor.fill("field-client_id", "QuickAccess").await?;
-    visitor.choose("field-profile_id", "API Operator").await?;
+    visitor.choose_named("field-profile_id", "API Operator").await?;
     let password = "Username and password credentials (grant_type=password)";
-    visitor.choose("field-grant_types", password).await?;
+    visitor.choose_named("field-grant_types", password).await?;
     visitor.tick("field-client_refresh").await?;
     visitor.tick("field-client_public").await?;
     visitor.press("Create API Client").await?;
@@ -58,7 +58,7 @@ async fn the_six_steps_of_the_guide_are_done_on_the_consoles() -> Result<()> {
     visitor.fill("field-username", "Quality Assurance").await?;
     visitor.fill("field-password", "abc123").await?;
     visitor.fill("field-verify", "abc124").await?;
-    visitor.choose("field-role_name", "[Employee]").await?;
+    visitor.choose_named("field-role_name", "[Employee]").await?;
     visitor.press("Add").await?;
     visitor.see("The two passwords are not the same.").await?;
     visitor.fill("field-verify", "abc123").await?;
@@ -69,7 +69,7 @@ async fn the_six_steps_of_the_guide_are_done_on_the_consoles() -> Result<()> {
     visitor.go_to("Services").await?;
     visitor.follow("Service Templates & Wizards").await?;
     visitor.fill("field-name_prefix", "api").await?;
-    visitor.choose("field-operator_profile", "API Operator").await?;
+    visitor.choose_named("field-operator_profile", "API Operator").await?;
     visitor.press("Add Service").await?;
     visitor.see_in("main table", "api OAuth2 API User Access").await?;
 
@@ -106,8 +106,8 @@ async fn what_is_deleted_comes_back_and_what_is_typed_stays() -> Result<()> {
     visitor.follow("Create API client").await?;
     visitor.see("What you had typed here and not saved is still there.").await?;
     let grant = "Client credentials (grant_type=client_credentials)";
-    visitor.choose("field-grant_types", grant).await?;
-    visitor.choose("field-profile_id", "Super Administrator").await?;
+    visitor.choose_named("field-grant_types", grant).await?;
+    visitor.choose_named("field-profile_id", "Super Administrator").await?;
     visitor.press("Create API Client").await?;
     // The name is taken; it is said at the field.
     visitor.see_in("#field-client_id-fault", "QuickAccess").await
