@@ -6,10 +6,11 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 
 use super::list::Item;
-use super::screen::{Screen, changes};
+use super::screen::{Screen, changes, parameter};
 use super::session::{Session, text};
 use crate::appliance::Appliance;
 use crate::explorer::TraceView;
+use crate::route::Route;
 use crate::ui::{TabPanel, Tabs};
 
 const PATH: &str = "policy-manager/access-tracker";
@@ -26,6 +27,22 @@ fn Tracker() -> AnyView {
     let fault = RwSignal::new(String::new());
     let filter = RwSignal::new(String::new());
     let chosen = RwSignal::new(None::<u64>);
+    // A decision trace leads here with the number of its exchange.
+    let asked = parameter(expect_context::<Route>(), "exchange");
+    Effect::new(move || {
+        let Some(exchange) = asked.get().and_then(|number| number.parse::<u64>().ok()) else {
+            return;
+        };
+        let found = records.with(|records| {
+            let mut records = records.iter().flatten();
+            records
+                .find(|record| record["exchange"] == exchange)
+                .and_then(|record| record["number"].as_u64())
+        });
+        if found.is_some() {
+            chosen.set(found);
+        }
+    });
     let changed = changes();
     Effect::new(move || {
         // Read, not only tracked: a memo that nobody reads does not follow anything.

@@ -59,12 +59,10 @@ pub fn parameter(route: Route, name: &'static str) -> Memo<Option<String>> {
     Memo::new(move |_| {
         let query = route.query();
         let pairs = query.trim_start_matches('?').split('&');
-        pairs.filter_map(|pair| Some(pair.split_once('=').unwrap_or((pair, "")))).find_map(
-            |(known, value)| {
-                let value = js_sys::decode_uri_component(value).map(String::from).ok()?;
-                (known == name).then_some(value)
-            },
-        )
+        pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).find_map(|(known, value)| {
+            let value = js_sys::decode_uri_component(value).map(String::from).ok()?;
+            (known == name).then_some(value)
+        })
     })
 }
 

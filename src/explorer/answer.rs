@@ -257,14 +257,28 @@ fn Headers(headers: Vec<(String, String)>) -> impl IntoView {
     }
 }
 
+/// Whether Policy Manager was asked, and so has a line about it.
+fn is_login(exchange: &Exchange) -> bool {
+    exchange.trace.iter().any(|check| check.check == "service")
+}
+
 #[component]
 fn Why(exchange: Memo<Option<Exchange>>) -> impl IntoView {
-    move || match exchange.get() {
+    move || {
+        match exchange.get() {
         Some(exchange) => view! {
             <p class="muted">"The checks of the appliance, in their order."</p>
+            {is_login(&exchange).then(|| view! {
+                <p>
+                    <a href=format!("{}?exchange={}", site::address("policy-manager/access-tracker"), exchange.id)>
+                        "Its line in the Access Tracker"
+                    </a>
+                </p>
+            })}
             <TraceView trace=exchange.trace />
         }
         .into_any(),
         None => view! { <p class="muted">"The decision trace is being fetched…"</p> }.into_any(),
+    }
     }
 }

@@ -83,7 +83,13 @@ async fn the_six_steps_of_the_guide_are_done_on_the_consoles() -> Result<()> {
     visitor.press("qa").await?;
     visitor.see("[Local User Repository]").await?;
     visitor.click(&find::tab("Decision trace")).await?;
-    visitor.see("the password is right").await
+    visitor.see("the password is right").await?;
+
+    // And back, from the trace of the answer.
+    visitor.go_to("Guide").await?;
+    visitor.click(&find::within(Part::Token, &find::tab("Why"))).await?;
+    visitor.follow("Its line in the Access Tracker").await?;
+    visitor.see("[Local User Repository]").await
 }
 
 #[tokio::test]
