@@ -1,6 +1,6 @@
 //! The session of the administrator who sits at the consoles. In the product that is a login with
 //! a cookie; here it is a token of its own kind, so that the consoles use the same API as everyone.
-//! No operator profile limits it: an administrator who edits profiles must not lock himself out.
+//! No operator profile limits it: an administrator who edits profiles must not lock themselves out.
 
 use crate::appliance::Context;
 use crate::bearer::Bearer;
