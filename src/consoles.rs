@@ -3,6 +3,7 @@
 
 mod access_tracker;
 mod api_clients;
+mod edit;
 mod form;
 mod list;
 mod local_users;

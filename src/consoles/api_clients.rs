@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
+use super::edit::Edit;
 use super::form::{CheckLine, Form, FormView, Line, SelectLine, TextLine, object};
 use super::list::{Actions, Column, Item, List, Listing};
 use super::row_actions::{Done, DoneNotice, RowActions};
@@ -47,7 +48,11 @@ pub fn ApiClientsPage() -> AnyView {
         <Screen path=PATH>
             {move || match (new.get(), edit.get()) {
                 (Some(_), _) => view! { <ClientForm client=None /> }.into_any(),
-                (_, Some(client)) => view! { <EditClient client /> }.into_any(),
+                (_, Some(client)) => {
+                    let path = format!("{RESOURCE}/{}", encoded(&client));
+                    let form = Callback::new(|client| view! { <ClientForm client=Some(client) /> }.into_any());
+                    view! { <Edit path back=PATH form /> }.into_any()
+                }
                 _ => view! { <Clients /> }.into_any(),
             }}
         </Screen>
@@ -169,31 +174,6 @@ fn GenerateToken(client: String) -> AnyView {
                 })}
             </form>
         })}
-    }
-    .into_any()
-}
-
-#[component]
-fn EditClient(client: String) -> AnyView {
-    let session = expect_context::<Session>();
-    let found = RwSignal::new(None::<Result<Item, String>>);
-    spawn_local(async move {
-        let path = format!("{RESOURCE}/{}", encoded(&client));
-        let answer = session.send("GET", &path, None).await;
-        let _ = found.try_set(Some(match answer {
-            Ok(answer) => Ok(object(answer.json())),
-            Err(refusal) => Err(refusal.says),
-        }));
-    });
-    view! {
-        {move || match found.get() {
-            None => view! { <p class="muted">"The API client is being fetched…"</p> }.into_any(),
-            Some(Ok(client)) => view! { <ClientForm client=Some(client) /> }.into_any(),
-            Some(Err(says)) => view! {
-                <p class="fault" role="alert">{says}</p>
-                <p><a href=address(PATH, "")>"Back to the list"</a></p>
-            }.into_any(),
-        }}
     }
     .into_any()
 }

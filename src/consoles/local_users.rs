@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
+use super::edit::Edit;
 use super::form::{CheckLine, Form, FormView, SelectLine, TextLine, object};
 use super::list::{Actions, Column, Item, List, Listing};
 use super::row_actions::{Done, DoneNotice, RowActions};
@@ -40,7 +41,11 @@ pub fn LocalUsersPage() -> AnyView {
         <Screen path=PATH>
             {move || match (new.get(), edit.get()) {
                 (Some(_), _) => view! { <UserForm user=None /> }.into_any(),
-                (_, Some(user)) => view! { <EditUser user /> }.into_any(),
+                (_, Some(user)) => {
+                    let path = format!("{RESOURCE}/user-id/{}", encoded(&user));
+                    let form = Callback::new(|user| view! { <UserForm user=Some(user) /> }.into_any());
+                    view! { <Edit path back=PATH form /> }.into_any()
+                }
                 _ => view! { <Users /> }.into_any(),
             }}
         </Screen>
@@ -65,31 +70,6 @@ fn Users() -> AnyView {
         </p>
         <DoneNotice done />
         <List listing=&LISTING actions />
-    }
-    .into_any()
-}
-
-#[component]
-fn EditUser(user: String) -> AnyView {
-    let session = expect_context::<Session>();
-    let found = RwSignal::new(None::<Result<Item, String>>);
-    spawn_local(async move {
-        let path = format!("{RESOURCE}/user-id/{}", encoded(&user));
-        let answer = session.send("GET", &path, None).await;
-        let _ = found.try_set(Some(match answer {
-            Ok(answer) => Ok(object(answer.json())),
-            Err(refusal) => Err(refusal.says),
-        }));
-    });
-    view! {
-        {move || match found.get() {
-            None => view! { <p class="muted">"The user is being fetched…"</p> }.into_any(),
-            Some(Ok(user)) => view! { <UserForm user=Some(user) /> }.into_any(),
-            Some(Err(says)) => view! {
-                <p class="fault" role="alert">{says}</p>
-                <p><a href=address(PATH, "")>"Back to the list"</a></p>
-            }.into_any(),
-        }}
     }
     .into_any()
 }

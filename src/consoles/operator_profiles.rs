@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
+use super::edit::Edit;
 use super::form::{CheckLine, Form, FormView, TextLine, object};
 use super::list::{Actions, Column, Item, List, Listing};
 use super::privilege_matrix::PrivilegeMatrix;
@@ -52,7 +53,11 @@ pub fn OperatorProfilesPage() -> AnyView {
         <Screen path=PATH>
             {move || match (new.get(), edit.get()) {
                 (Some(_), _) => view! { <ProfileForm profile=None /> }.into_any(),
-                (_, Some(profile)) => view! { <EditProfile profile /> }.into_any(),
+                (_, Some(profile)) => {
+                    let path = format!("{RESOURCE}/name/{}", encoded(&profile));
+                    let form = Callback::new(|profile| view! { <ProfileForm profile=Some(profile) /> }.into_any());
+                    view! { <Edit path back=PATH form /> }.into_any()
+                }
                 _ => view! { <Profiles /> }.into_any(),
             }}
         </Screen>
@@ -108,31 +113,6 @@ fn Usage(profile: String) -> AnyView {
                 }).collect_view().into_any(),
             }}
         </p>
-    }
-    .into_any()
-}
-
-#[component]
-fn EditProfile(profile: String) -> AnyView {
-    let session = expect_context::<Session>();
-    let found = RwSignal::new(None::<Result<Item, String>>);
-    spawn_local(async move {
-        let path = format!("{RESOURCE}/name/{}", encoded(&profile));
-        let answer = session.send("GET", &path, None).await;
-        let _ = found.try_set(Some(match answer {
-            Ok(answer) => Ok(object(answer.json())),
-            Err(refusal) => Err(refusal.says),
-        }));
-    });
-    view! {
-        {move || match found.get() {
-            None => view! { <p class="muted">"The operator profile is being fetched…"</p> }.into_any(),
-            Some(Ok(profile)) => view! { <ProfileForm profile=Some(profile) /> }.into_any(),
-            Some(Err(says)) => view! {
-                <p class="fault" role="alert">{says}</p>
-                <p><a href=site::address(PATH)>"Back to the list"</a></p>
-            }.into_any(),
-        }}
     }
     .into_any()
 }
