@@ -3,11 +3,13 @@
 
 mod access_tracker;
 mod api_clients;
+mod columns;
 mod edit;
 mod form;
 mod list;
 mod local_users;
 mod operator_profiles;
+mod password_rules;
 mod privilege_matrix;
 pub mod privileges;
 mod row_actions;

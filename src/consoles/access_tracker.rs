@@ -11,7 +11,7 @@ use super::session::{Session, text};
 use crate::appliance::Appliance;
 use crate::explorer::TraceView;
 use crate::route::Route;
-use crate::ui::{TabPanel, Tabs};
+use crate::ui::{TabPanel, Tabs, download, focus_by_id};
 
 const PATH: &str = "policy-manager/access-tracker";
 
@@ -20,29 +20,29 @@ pub fn AccessTrackerPage() -> AnyView {
     view! { <Screen path=PATH><Tracker /></Screen> }.into_any()
 }
 
+/// So many lines are shown at once.
+const LIMIT: usize = 25;
+
+/// How far back one looks, in seconds; nothing is everything.
+const SPANS: [(&str, &str); 4] =
+    [("", "All dates"), ("3600", "Last hour"), ("86400", "Last day"), ("604800", "Last week")];
+
+const STATUSES: [(&str, &str); 3] =
+    [("", "All requests"), ("ACCEPT", "Accepted"), ("REJECT", "Rejected")];
+
 #[component]
 fn Tracker() -> AnyView {
     let session = expect_context::<Session>();
+    let clock = expect_context::<Appliance>().clock;
     let records = RwSignal::new(None::<Vec<Value>>);
     let fault = RwSignal::new(String::new());
     let filter = RwSignal::new(String::new());
+    let status = RwSignal::new(String::new());
+    let span = RwSignal::new(String::new());
+    let offset = RwSignal::new(0_usize);
     let chosen = RwSignal::new(None::<u64>);
     // A decision trace leads here with the number of its exchange.
     let asked = parameter(expect_context::<Route>(), "exchange");
-    Effect::new(move || {
-        let Some(exchange) = asked.get().and_then(|number| number.parse::<u64>().ok()) else {
-            return;
-        };
-        let found = records.with(|records| {
-            let mut records = records.iter().flatten();
-            records
-                .find(|record| record["exchange"] == exchange)
-                .and_then(|record| record["number"].as_u64())
-        });
-        if found.is_some() {
-            chosen.set(found);
-        }
-    });
     let changed = changes();
     Effect::new(move || {
         // Read, not only tracked: a memo that nobody reads does not follow anything.
@@ -64,11 +64,44 @@ fn Tracker() -> AnyView {
             }
         });
     });
-    let passing = move || {
+    let passing = Memo::new(move |_| {
         let words = filter.get().to_lowercase();
+        let status = status.get();
+        let since =
+            span.get().parse::<f64>().ok().map(|span| clock.now_untracked() - span * 1000.0);
         let all = records.get()?;
-        let passes = |record: &Value| record["summary"].to_string().to_lowercase().contains(&words);
+        let passes = |record: &Value| {
+            let summary = &record["summary"];
+            let has_status = status.is_empty() || summary["login_status"] == status.as_str();
+            let is_late = since.is_none_or(|since| milliseconds(&summary["date_time"]) >= since);
+            has_status && is_late && summary.to_string().to_lowercase().contains(&words)
+        };
         Some(all.into_iter().filter(passes).collect::<Vec<Value>>())
+    });
+    Effect::new(move || {
+        let Some(exchange) = asked.get().and_then(|number| number.parse::<u64>().ok()) else {
+            return;
+        };
+        let place = passing.with(|all| {
+            let mut all = all.iter().flatten().enumerate();
+            all.find(|(_, record)| record["exchange"] == exchange)
+                .map(|(place, record)| (place, record["number"].as_u64()))
+        });
+        if let Some((place, number)) = place {
+            offset.set(place / LIMIT * LIMIT);
+            chosen.set(number);
+        }
+    });
+    let count = move || passing.with(|all| all.as_ref().map(Vec::len));
+    // More requests may have passed the filter before than now.
+    let from = move || match offset.get() {
+        from if from < count().unwrap_or_default() => from,
+        _ => 0,
+    };
+    let shown = move || {
+        passing.with(|all| {
+            all.iter().flatten().skip(from()).take(LIMIT).cloned().collect::<Vec<Value>>()
+        })
     };
     view! {
         <div class="console__tools">
@@ -76,15 +109,23 @@ fn Tracker() -> AnyView {
                 <span>"Filter: "</span>
                 <input class="input" type="search" autocomplete="off" prop:value=filter on:input=move |event| filter.set(event_target_value(&event)) />
             </label>
-            <p class="muted" role="status">{move || passing().map(|all| format!("{} requests, newest first", all.len()))}</p>
+            <Narrow label="Login Status" options=&STATUSES chosen=status />
+            <Narrow label="Date" options=&SPANS chosen=span />
+            <p class="muted" role="status">{move || count().map(|count| match count {
+                    1 => "1 request, newest first".to_owned(),
+                    count => format!("{count} requests, newest first"),
+                })}</p>
         </div>
         <p class="fault" role="alert">{fault}</p>
-        {move || match passing() {
+        {move || match count() {
             None => view! { <p class="muted">"The requests are being fetched…"</p> }.into_any(),
-            Some(all) if all.is_empty() => view! {
+            Some(0) if records.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())) => view! {
+                <p class="muted">"Nothing passes the filter."</p>
+            }.into_any(),
+            Some(0) => view! {
                 <p class="muted">"No request yet. Ask for a token with a password, and it appears here. Client credentials do not pass through Policy Manager."</p>
             }.into_any(),
-            Some(all) => view! {
+            Some(_) => view! {
                 <div class="console__scroll" tabindex="0" role="group" aria-label="Requests">
                     <table class="table">
                         <thead>
@@ -94,17 +135,66 @@ fn Tracker() -> AnyView {
                                     .collect_view()}
                             </tr>
                         </thead>
-                        <tbody>{all.into_iter().map(|record| view! { <Row record chosen /> }).collect_view()}</tbody>
+                        <tbody>
+                            <For
+                                each=shown
+                                key=|record| record["number"].as_u64()
+                                children=move |record| view! { <Row record passing offset chosen /> }
+                            />
+                        </tbody>
                     </table>
                 </div>
+                <p class="console__pages" hidden=move || count().unwrap_or_default() <= LIMIT>
+                    <button class="button" type="button" disabled=move || from() == 0 on:click=move |_| offset.set(untrack(from).saturating_sub(LIMIT))>
+                        "Previous"
+                    </button>
+                    {move || {
+                        let count = count().unwrap_or_default();
+                        format!(" {} to {} of {count} ", from() + 1, count.min(from() + LIMIT))
+                    }}
+                    <button class="button" type="button" disabled=move || from() + LIMIT >= count().unwrap_or_default() on:click=move |_| offset.set(untrack(from) + LIMIT)>
+                        "Next"
+                    </button>
+                </p>
             }.into_any(),
         }}
     }
     .into_any()
 }
 
+/// A time as the appliance writes it, in milliseconds since 1970; 0 if it is none.
+fn milliseconds(time: &Value) -> f64 {
+    let milliseconds = js_sys::Date::parse(time.as_str().unwrap_or_default());
+    if milliseconds.is_nan() { 0.0 } else { milliseconds }
+}
+
+/// One of a few, by which the list is narrowed.
 #[component]
-fn Row(record: Value, chosen: RwSignal<Option<u64>>) -> AnyView {
+fn Narrow(
+    label: &'static str,
+    options: &'static [(&'static str, &'static str)],
+    chosen: RwSignal<String>,
+) -> AnyView {
+    view! {
+        <select class="input" aria-label=label on:change=move |event| chosen.set(event_target_value(&event))>
+            {options.iter().map(|(value, says)| view! {
+                <option value=*value prop:selected=move || chosen.with(|chosen| chosen == value)>{*says}</option>
+            }).collect_view()}
+        </select>
+    }
+    .into_any()
+}
+
+/// What passes the filter, newest first.
+type Passing = Memo<Option<Vec<Value>>>;
+
+#[component]
+fn Row(
+    record: Value,
+    passing: Passing,
+    offset: RwSignal<usize>,
+    chosen: RwSignal<Option<u64>>,
+) -> AnyView {
     let number = record["number"].as_u64();
     let summary = record["summary"].as_object().cloned().unwrap_or_default();
     let is_chosen = Memo::new(move |_| chosen.get() == number);
@@ -116,6 +206,7 @@ fn Row(record: Value, chosen: RwSignal<Option<u64>>) -> AnyView {
             <th scope="row">
                 <button
                     class="console__row"
+                    id=row_id(number)
                     type="button"
                     aria-expanded=move || is_chosen.get().to_string()
                     on:click=move |_| chosen.update(|chosen| *chosen = if *chosen == number { None } else { number })
@@ -130,8 +221,63 @@ fn Row(record: Value, chosen: RwSignal<Option<u64>>) -> AnyView {
             <td>{text(&summary, "date_time")}</td>
         </tr>
         {move || is_chosen.get().then(|| view! {
-            <tr class="console__actions"><td colspan="6"><Details record=record.get_value() /></td></tr>
+            <tr class="console__actions">
+                <td colspan="6">
+                    <Details record=record.get_value() />
+                    <DetailButtons record=record.get_value() passing offset chosen />
+                </td>
+            </tr>
         })}
+    }
+    .into_any()
+}
+
+fn row_id(number: Option<u64>) -> String {
+    format!("request-row-{}", number.unwrap_or_default())
+}
+
+/// Export, Close, and the requests before and after, as in the window of the product.
+#[component]
+fn DetailButtons(
+    record: Value,
+    passing: Passing,
+    offset: RwSignal<usize>,
+    chosen: RwSignal<Option<u64>>,
+) -> AnyView {
+    let number = record["number"].as_u64();
+    // Newest first: the one before stands below.
+    let beside = move |step: isize| {
+        passing.with(|all| {
+            let all = all.as_deref().unwrap_or_default();
+            let here = all.iter().position(|record| record["number"].as_u64() == number)?;
+            let place = here.checked_add_signed(step)?;
+            Some((place, all.get(place)?["number"].as_u64()))
+        })
+    };
+    let go = move |step: isize| {
+        if let Some((place, number)) = untrack(|| beside(step)) {
+            offset.set(place / LIMIT * LIMIT);
+            chosen.set(number);
+            request_animation_frame(move || focus_by_id(&row_id(number)));
+        }
+    };
+    let export = move |_| {
+        let name = format!("access-tracker-{}.json", number.unwrap_or_default());
+        let text = serde_json::to_string_pretty(&record).unwrap_or_default();
+        // Fails only where the browser refuses to save files, and then it says so itself.
+        let _ = download(&name, "application/json", &text);
+    };
+    let close = move |_| {
+        chosen.set(None);
+        focus_by_id(&row_id(number));
+    };
+    view! {
+        <p class="console__buttons">
+            <button class="button" type="button" disabled=move || beside(1).is_none() on:click=move |_| go(1)>"Previous request"</button>
+            <button class="button" type="button" disabled=move || beside(-1).is_none() on:click=move |_| go(-1)>"Next request"</button>
+            <button class="button" type="button" on:click=export>"Export"</button>
+            <button class="button" type="button" on:click=close>"Close"</button>
+        </p>
     }
     .into_any()
 }

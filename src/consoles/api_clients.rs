@@ -37,6 +37,26 @@ static LISTING: Listing = Listing {
             show: |item| if flag(item, "enabled") { "Yes" } else { "No" }.to_owned(),
         },
     ],
+    more: &[
+        Column {
+            title: "Description",
+            member: "client_description",
+            show: |item| text(item, "client_description"),
+        },
+        Column {
+            title: "Public Client",
+            member: "",
+            show: |item| if flag(item, "client_public") { "Yes" } else { "No" }.to_owned(),
+        },
+        Column {
+            title: "Refresh Token",
+            member: "",
+            show: |item| match flag(item, "client_refresh") {
+                true => text(item, "refresh_lifetime"),
+                false => "No".to_owned(),
+            },
+        },
+    ],
     empty: "There are no API clients yet. Create the first one.",
 };
 
@@ -107,73 +127,51 @@ fn Clients() -> AnyView {
     .into_any()
 }
 
-/// A token of a client that asks for itself. Its secret cannot be read back, so it is asked for.
+/// A token of a client that asks for itself.
 #[component]
 fn GenerateToken(client: String) -> AnyView {
     let session = expect_context::<Session>();
-    let is_open = RwSignal::new(false);
-    let secret = RwSignal::new(String::new());
     let fault = RwSignal::new(String::new());
     let answer = RwSignal::new(None::<Value>);
     let client = StoredValue::new(client);
-    let generate = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let generate = move |_| {
         spawn_local(async move {
-            let body = json!({
-                "grant_type": "client_credentials",
-                "client_id": client.get_value(),
-                "client_secret": secret.get_untracked()
-            });
-            match session.send("POST", "/api/oauth", Some(&body)).await {
+            let body = json!({ "client_id": client.get_value() });
+            // The row may be gone by the time of the answer.
+            match session.control("POST", "access-token", Some(&body)).await {
                 Ok(got) => {
-                    fault.set(String::new());
-                    answer.set(Some(got.json()));
+                    let _ = fault.try_set(String::new());
+                    let _ = answer.try_set(Some(got.json()));
                 }
-                Err(refusal) => fault.set(refusal.says),
+                Err(refusal) => drop(fault.try_set(refusal.says)),
             }
         });
     };
     view! {
-        <p>
-            <button
-                class="button"
-                type="button"
-                aria-expanded=move || is_open.get().to_string()
-                on:click=move |_| is_open.update(|open| *open = !*open)
-            >
-                "Generate Access Token"
-            </button>
-        </p>
-        {move || is_open.get().then(|| view! {
-            <form class="console__panel" on:submit=generate>
-                <strong>"OAuth2 Access Token"</strong>
-                <label>
-                    "Client Secret "
-                    <input
-                        class="input"
-                        type="password"
-                        autocomplete="off"
-                        prop:value=secret
-                        on:input=move |event| secret.set(event_target_value(&event))
-                    />
-                </label>
-                <span><button class="button" type="submit">"Generate"</button></span>
-                <p class="fault" role="alert">{fault}</p>
-                {move || answer.get().map(|body| {
-                    let bearer = format!("Bearer {}", body["access_token"].as_str().unwrap_or_default());
-                    let text = serde_json::to_string_pretty(&body).unwrap_or_default();
-                    view! {
-                        <dl class="facts" role="status">
+        <p><button class="button" type="button" on:click=generate>"Generate Access Token"</button></p>
+        <p class="fault" role="alert">{fault}</p>
+        <div role="status">
+            {move || answer.get().map(|body| {
+                let bearer = format!("Bearer {}", body["access_token"].as_str().unwrap_or_default());
+                let text = serde_json::to_string_pretty(&body).unwrap_or_default();
+                view! {
+                    <div class="console__panel">
+                        <strong>"OAuth2 Access Token"</strong>
+                        <dl class="facts">
                             <dt>"HTTP Authorization"</dt>
                             <dd><code>{bearer.clone()}</code> " " <CopyButton text=Signal::stored(bearer) what="the token" /></dd>
                             <dt>"Expires"</dt>
                             <dd>{format!("in {} seconds", body["expires_in"])}</dd>
                         </dl>
-                        <details><summary>"Details"</summary><JsonView text=Signal::stored(text) /></details>
-                    }
-                })}
-            </form>
-        })}
+                        <details>
+                            <summary>"Details"</summary>
+                            <p class="muted">{client.with_value(|client| format!("For the API client {client}."))}</p>
+                            <JsonView text=Signal::stored(text) />
+                        </details>
+                    </div>
+                }
+            })}
+        </div>
     }
     .into_any()
 }

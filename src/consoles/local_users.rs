@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::edit::Edit;
 use super::form::{CheckLine, Form, FormView, SelectLine, TextLine, object};
 use super::list::{Actions, Column, Item, List, Listing};
+use super::password_rules::PasswordRules;
 use super::row_actions::{Done, DoneNotice, RowActions};
 use super::screen::{Screen, address, parameter};
 use super::session::{Session, encoded, flag, items, text};
@@ -30,8 +31,27 @@ static LISTING: Listing = Listing {
             show: |item| if flag(item, "enabled") { "Enabled" } else { "Disabled" }.to_owned(),
         },
     ],
+    more: &[
+        Column {
+            title: "Change Password",
+            member: "",
+            show: |item| match flag(item, "change_pwd_next_login") {
+                true => "On next login".to_owned(),
+                false => "No".to_owned(),
+            },
+        },
+        Column { title: "Attributes", member: "", show: attributes },
+    ],
     empty: "There are no local users yet. Add the first one.",
 };
+
+/// Names and values of the attributes, for their column.
+fn attributes(item: &Item) -> String {
+    let members = item.get("attributes").and_then(Value::as_object).into_iter().flatten();
+    let members =
+        members.map(|(name, value)| format!("{name} = {}", value.as_str().unwrap_or_default()));
+    members.collect::<Vec<String>>().join(", ")
+}
 
 #[component]
 pub fn LocalUsersPage() -> AnyView {
@@ -128,6 +148,7 @@ fn UserForm(user: Option<Item>) -> AnyView {
             <TextLine form member="user_id" label="User ID" hint="What the user signs in with; requests send it as username." />
             <TextLine form member="username" label="Name" />
             <TextLine form member="password" label="Password" kind="password" hint=if is_new { "" } else { "Empty: stays as it is." } />
+            <PasswordRules />
             <TextLine form member="verify" label="Verify Password" kind="password" />
             <CheckLine form member="enabled" label="Enable User" says="Enable user" />
             <CheckLine form member="change_pwd_next_login" label="Change Password" says="Change password on next login" />

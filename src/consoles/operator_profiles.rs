@@ -36,6 +36,14 @@ static LISTING: Listing = Listing {
             show: |item| if flag(item, "enabled") { "Yes" } else { "No" }.to_owned(),
         },
     ],
+    more: &[Column {
+        title: "Privileges",
+        member: "",
+        show: |item| {
+            let entries = item.get("privileges").and_then(Value::as_array).into_iter().flatten();
+            entries.filter_map(Value::as_str).collect::<Vec<&str>>().join(", ")
+        },
+    }],
     empty: "There are no operator profiles.",
 };
 

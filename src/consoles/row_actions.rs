@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::list::{Item, Reload};
 use super::session::{Session, flag};
 use crate::appliance::Appliance;
+use crate::ui::{focus_by_id, focus_is_nowhere};
 
 /// What was done last on a list, and how to undo it.
 #[derive(Clone, Copy)]
@@ -21,6 +22,8 @@ impl Done {
         self.0.set(Some((says, None)));
     }
 }
+
+const NOTICE: &str = "console-done";
 
 /// Says what was done; a deletion can be undone from here.
 #[component]
@@ -38,8 +41,18 @@ pub fn DoneNotice(done: Done) -> AnyView {
             appliance.traffic.refresh();
         });
     };
+    Effect::new(move || {
+        // What had the focus may be gone with the row.
+        if done.0.with(Option::is_some) {
+            request_animation_frame(|| {
+                if focus_is_nowhere() {
+                    focus_by_id(NOTICE);
+                }
+            });
+        }
+    });
     view! {
-        <div role="status">
+        <div role="status" id=NOTICE tabindex="-1">
             {move || done.0.get().map(|(says, exchange)| view! {
                 <p class="notice">
                     {says}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
-use super::list::{Actions, Column, Item, List, Listing, Reload};
+use super::list::{Actions, Column, Drop, Item, List, Listing, Reload};
 use super::row_actions::{Done, DoneNotice, RowActions};
 use super::screen::Screen;
 use super::session::{Session, flag, text};
@@ -31,6 +31,10 @@ static LISTING: Listing = Listing {
             show: |item| if flag(item, "enabled") { "Enabled" } else { "Disabled" }.to_owned(),
         },
     ],
+    more: &[
+        Column { title: "Description", member: "", show: |item| text(item, "description") },
+        Column { title: "Enforcement Policy", member: "", show: |item| text(item, "enf_policy") },
+    ],
     empty: "There are no services.",
 };
 
@@ -41,7 +45,11 @@ pub fn ServicesPage() -> AnyView {
 
 #[component]
 fn Services() -> AnyView {
+    let session = expect_context::<Session>();
     let done = Done::nothing();
+    let on_drop = Drop::new(move |(dragged, onto, reload): (Item, Item, _)| {
+        move_to(session, done, reload, text(&dragged, "name"), place(&onto));
+    });
     let actions = Actions::new(move |(item, reload): (Item, _)| {
         let name = text(&item, "name");
         let path = format!("{RESOURCE}/{}", text(&item, "id"));
@@ -61,29 +69,36 @@ fn Services() -> AnyView {
             </a>
         </p>
         <DoneNotice done />
-        <List listing=&LISTING actions />
+        <p class="muted">"The first enabled service that fits a request takes it. Drag a row, or open it, to move it."</p>
+        <List listing=&LISTING actions on_drop />
     }
     .into_any()
 }
 
+fn place(item: &Item) -> i64 {
+    item.get("order_no").and_then(Value::as_i64).unwrap_or_default()
+}
+
 /// Gives a service another place.
+fn move_to(session: Session, done: Done, reload: Reload, name: String, place: i64) {
+    spawn_local(async move {
+        let body = json!({ "service_orders": [{ "service_name": name, "order_no": place }] });
+        let path = format!("{RESOURCE}/reorder");
+        match session.send("PATCH", &path, Some(&body)).await {
+            Ok(_) => done.say(format!("{name} has place {place} now.")),
+            Err(refusal) => done.say(refusal.says),
+        }
+        reload.run(());
+    });
+}
+
+/// The buttons that move it.
 #[component]
 fn Move(item: Item, done: Done, reload: Reload) -> AnyView {
     let session = expect_context::<Session>();
     let name = StoredValue::new(text(&item, "name"));
-    let place = item.get("order_no").and_then(Value::as_i64).unwrap_or_default();
-    let to = move |place: i64| {
-        spawn_local(async move {
-            let name = name.get_value();
-            let body = json!({ "service_orders": [{ "service_name": name, "order_no": place }] });
-            let path = format!("{RESOURCE}/reorder");
-            match session.send("PATCH", &path, Some(&body)).await {
-                Ok(_) => done.say(format!("{name} has place {place} now.")),
-                Err(refusal) => done.say(refusal.says),
-            }
-            reload.run(());
-        });
-    };
+    let place = place(&item);
+    let to = move |place: i64| move_to(session, done, reload, name.get_value(), place);
     view! {
         <span class="console__buttons">
             <button class="button" type="button" disabled=place <= 1 on:click=move |_| to(place - 1)>"Move up"</button>

@@ -1,6 +1,7 @@
 //! The control interface of every host, under `/__admin/`: never part of the product's own API.
 //! One file a resource.
 
+mod access_token;
 mod access_tracker;
 mod clock;
 mod exchanges;
@@ -93,6 +94,11 @@ pub(crate) fn respond(
             service_template::create(&mut context, request).map(Outcome::Answered)
         }
         ("service-templates/oauth2-api-user-access", _) => allow("POST"),
+        ("access-token", &Method::POST) => {
+            let mut context = Context::of_control(state, request, moment);
+            access_token::create(&mut context, request).map(Outcome::Answered)
+        }
+        ("access-token", _) => allow("POST"),
         ("session", &Method::POST) => {
             let mut context = Context::of_control(state, request, moment);
             Ok(Outcome::Answered(session::create(&mut context)))

@@ -7,6 +7,7 @@ pub(crate) mod authorize;
 mod client;
 mod client_credentials;
 mod dialect;
+mod generate;
 mod grant;
 mod guessing;
 pub(crate) mod introspect;
@@ -24,4 +25,5 @@ pub(crate) mod scope;
 pub(crate) mod token;
 pub(crate) mod tokens;
 
+pub(crate) use generate::{Obstacle, generate};
 pub(crate) use guessing::{Locked, check as check_guessing, note_failure, note_success};

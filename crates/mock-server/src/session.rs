@@ -2,11 +2,14 @@
 //! a cookie; here it is a token of its own kind, so that the consoles use the same API as everyone.
 //! No operator profile limits it: an administrator who edits profiles must not lock themselves out.
 
+use http::{Method, Request, header};
+
 use crate::appliance::Context;
 use crate::bearer::Bearer;
 use crate::privilege;
 use crate::records::{AccessToken, OperatorProfile, Subject};
 use crate::secret::token_digest;
+use crate::state::State;
 
 /// Under which name the session stands in traces.
 pub(crate) const ADMINISTRATOR: &str = "[Administrator]";
@@ -35,6 +38,14 @@ pub(crate) fn begin(context: &mut Context) -> String {
         is_session: true,
     });
     token
+}
+
+/// Whether a request is the administrator's and only reads.
+pub(crate) fn is_look(state: &State, request: &Request<Vec<u8>>) -> bool {
+    let header = request.headers().get(header::AUTHORIZATION);
+    let token = header.and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let held = token.and_then(|token| state.access_tokens.get(&token_digest(token)));
+    request.method() == Method::GET && held.is_some_and(|held| held.is_session)
 }
 
 /// What a session may do: everything.

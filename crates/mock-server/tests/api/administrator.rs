@@ -40,6 +40,21 @@ fn a_session_needs_no_client_and_no_profile() {
 }
 
 #[test]
+fn what_a_session_reads_is_no_traffic_and_what_it_changes_is() {
+    let mut server = TestServer::ready();
+    let token = session(&mut server);
+    let exchanges = |server: &mut TestServer| {
+        let json = server.send_json("GET", "/__admin/exchanges", "").json();
+        json["exchanges"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(send(&mut server, "GET", "/api/role", "", &token).status(), 200);
+    assert_eq!(exchanges(&mut server), 0);
+    let user = r#"{"enabled":false}"#;
+    assert_eq!(send(&mut server, "PATCH", "/api/local-user/1", user, &token).status(), 404);
+    assert_eq!(exchanges(&mut server), 1);
+}
+
+#[test]
 fn a_session_outlives_all_revoked_tokens_and_ends_by_the_clock() {
     let mut server = TestServer::ready();
     let token = session(&mut server);
@@ -52,6 +67,30 @@ fn a_session_outlives_all_revoked_tokens_and_ends_by_the_clock() {
     assert_eq!(send(&mut server, "GET", "/api/role", "", &token).status(), 403);
     let next = session(&mut server);
     assert_eq!(send(&mut server, "GET", "/api/role", "", &next).status(), 200);
+}
+
+#[test]
+fn an_administrator_generates_tokens_of_clients_that_ask_for_themselves() {
+    let mut server = TestServer::ready();
+    let ask = |server: &mut TestServer, body: &str| {
+        server.send_json("POST", "/__admin/access-token", body)
+    };
+    let reply = ask(&mut server, r#"{"client_id":"ServerSync"}"#);
+    assert_eq!(reply.status(), 200);
+    assert_eq!(reply.header("cache-control"), Some("no-store"));
+    let token = reply.text_member("access_token");
+    let me = send(&mut server, "GET", "/api/oauth/privileges", "", &token);
+    assert_eq!(me.status(), 200);
+    let refused = ask(&mut server, r#"{"client_id":"QuickAccess"}"#);
+    assert_eq!(refused.status(), 400);
+    assert_eq!(refused.text_member("detail"), "The API client does not use client_credentials");
+    assert_eq!(ask(&mut server, r#"{"client_id":"Nobody"}"#).status(), 404);
+    assert_eq!(ask(&mut server, "{}").status(), 400);
+    let admin = session(&mut server);
+    let disabled = r#"{"enabled":false}"#;
+    send(&mut server, "PATCH", "/api/api-client/ServerSync", disabled, &admin);
+    let refused = ask(&mut server, r#"{"client_id":"ServerSync"}"#);
+    assert_eq!(refused.text_member("detail"), "The API client is disabled");
 }
 
 #[test]

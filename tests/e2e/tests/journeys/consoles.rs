@@ -133,3 +133,109 @@ async fn a_change_made_elsewhere_appears_in_a_list_by_itself() -> Result<()> {
     visitor.fetch("POST", "api/local-user", Some(&token), Some(&user)).await?;
     visitor.see_in("main table", "elsewhere").await
 }
+
+#[tokio::test]
+async fn a_form_keeps_what_was_typed_whatever_goes_wrong() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    let token = visitor.get_token().await?;
+    let rules = json!({ "password_minimum_length": "6" });
+    let policy = "api/local-user/password-policy";
+    let session = visitor.fetch("POST", "__admin/session", None, None).await?.json();
+    let session = session["access_token"].as_str();
+    visitor.fetch("PATCH", policy, session, Some(&rules)).await?;
+    visitor.go_to("Local Users").await?;
+    visitor.follow("Add").await?;
+    // What the policy in force asks for stands beside the field.
+    visitor.see("At least 6 characters.").await?;
+    visitor.fill("field-user_id", "late").await?;
+    visitor.fill("field-username", "Late Comer").await?;
+    visitor.fill("field-password", "Secret-1042").await?;
+    visitor.fill("field-verify", "Secret-1042").await?;
+    visitor.choose_named("field-role_name", "[Employee]").await?;
+
+    // It is not stored, or no answer comes at all: said, and nothing is lost.
+    let fault = |fault: serde_json::Value| json!({ "faults": [{ "method": "POST", "path": "/api/local-user", "fault": fault }] });
+    for (fault, says) in [
+        (fault(json!({ "status": 507 })), "A fault that was asked for"),
+        (fault(json!({ "drop": true })), "did not answer"),
+    ] {
+        let is_set = visitor.fetch("PUT", "__admin/faults", None, Some(&fault)).await?;
+        assert_eq!(is_set.status, 200, "{is_set:?}");
+        visitor.press("Add").await?;
+        visitor.see_in("main form > .fault", says).await?;
+    }
+    // A worker that is stopped wakes up for it.
+    visitor.browser.stop_worker().await?;
+    visitor.press("Add").await?;
+    visitor.see_in("main table", "Late Comer").await?;
+
+    // It is deleted under one's hands.
+    visitor.press("late").await?;
+    visitor.follow("Edit").await?;
+    visitor.fill("field-username", "Later Comer").await?;
+    visitor.fetch("DELETE", "api/local-user/user-id/late", Some(&token), None).await?;
+    visitor.press("Save").await?;
+    visitor.see("It was deleted meanwhile. What you typed is still here").await?;
+    let name = visitor.browser.run("return document.querySelector('#field-username').value", &[]);
+    assert_eq!(name.await?, "Later Comer");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_service_is_dragged_to_another_place() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.go_to("Services").await?;
+    visitor.see_in("main table", "OAuth2 API User Access").await?;
+    let names =
+        "return [...document.querySelectorAll('main tbody th')].map(cell => cell.textContent)";
+    let before = visitor.browser.run(names, &[]).await?;
+    let last = before.as_array().map_or(0, Vec::len) - 1;
+    let drag = "
+        const rows = document.querySelectorAll('main tbody tr');
+        const tell = (row, name) => row.dispatchEvent(
+            new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() }));
+        tell(rows[arguments[0]], 'dragstart');
+        tell(rows[0], 'dragover');
+        tell(rows[0], 'drop');";
+    visitor.browser.run(drag, &[json!(last)]).await?;
+    visitor.see("has place 1 now.").await?;
+    let is_first = "return document.querySelector('main tbody th').textContent === arguments[0]";
+    visitor.until_script("the service to be the first", is_first, &[before[last].clone()]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_access_tracker_is_narrowed_and_walked_through() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.get_token().await?;
+    let wrong = json!({
+        "grant_type": "password", "client_id": "QuickAccess", "username": "qa", "password": "no"
+    });
+    visitor.fetch("POST", "api/oauth", None, Some(&wrong)).await?;
+    visitor.go_to("Access Tracker").await?;
+    visitor.see("2 requests, newest first").await?;
+    visitor.click("//select[@aria-label='Login Status']/option[.='Rejected']").await?;
+    visitor.see("1 request, newest first").await?;
+    visitor.press("qa").await?;
+    visitor.click(&find::tab("Alerts")).await?;
+    visitor.see("User authentication failed").await?;
+    visitor.click("//select[@aria-label='Login Status']/option[.='All requests']").await?;
+    visitor.press("Previous request").await?;
+    visitor.see_in(".console__actions", "ACCEPT").await
+}
+
+#[tokio::test]
+async fn columns_are_chosen_and_stay_chosen() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.go_to("API Clients").await?;
+    visitor.see_in("main table", "ServerSync").await?;
+    visitor.click("//summary[.='Columns']").await?;
+    visitor.click("//label[normalize-space()='Public Client']/input").await?;
+    visitor.see_in("main thead", "Public Client").await?;
+    visitor.reload().await?;
+    visitor.see_in("main thead", "Public Client").await
+}

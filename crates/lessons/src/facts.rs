@@ -1,0 +1,46 @@
+//! What the appliance says, as far as checks ask for it.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// What is known.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Answers to the requests that checks ask for, by their address; `None` where there was none.
+    pub answers: BTreeMap<String, Option<Value>>,
+    /// What the appliance saw since the step began, oldest first.
+    pub exchanges: Vec<Exchange>,
+    /// The records of Access Tracker since the step began, oldest first.
+    pub logins: Vec<Record>,
+}
+
+/// A request, its answer and its decision trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    /// The time of day at which it was answered.
+    pub at: String,
+    pub method: String,
+    /// Path and query.
+    pub address: String,
+    pub status: u16,
+    pub trace: Vec<Line>,
+}
+
+/// A line of a decision trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub check: String,
+    pub is_passed: bool,
+    pub is_refused: bool,
+    pub says: String,
+}
+
+/// A line of Access Tracker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub at: String,
+    pub status: String,
+    pub username: String,
+    pub service: String,
+}
