@@ -1,10 +1,9 @@
 //! Whether a check is met, and what is missing if not.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value};
 
 use crate::check::{Check, Predicate};
-use crate::facts::{Exchange, Facts, Record};
+use crate::facts::{Exchange, Facts, Record, list_address};
 
 /// How a check stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,8 +81,7 @@ fn item(
     collection: &str,
     known_by: &Map<String, Value>,
 ) -> Result<Map<String, Value>, Verdict> {
-    let filter = Value::Object(known_by.clone()).to_string();
-    let address = format!("{collection}?filter={}&limit=1", encoded(&filter));
+    let address = list_address(collection, known_by);
     let Some(answer) = facts.answers.get(&address) else {
         return Err(Verdict::Needs(address));
     };
@@ -200,8 +198,4 @@ fn shown(value: &Value) -> String {
 
 fn last_part(collection: &str) -> &str {
     collection.rsplit('/').next().unwrap_or_default()
-}
-
-fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }

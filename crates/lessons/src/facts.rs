@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Map, Value};
 
 /// What is known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,4 +44,10 @@ pub struct Record {
     pub status: String,
     pub username: String,
     pub service: String,
+}
+
+/// The address that lists the first object with these members.
+pub(crate) fn list_address(collection: &str, known_by: &Map<String, Value>) -> String {
+    let filter = Value::Object(known_by.clone()).to_string();
+    format!("{collection}?filter={}&limit=1", utf8_percent_encode(&filter, NON_ALPHANUMERIC))
 }

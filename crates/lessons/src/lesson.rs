@@ -179,7 +179,14 @@ fn blocks(body: &str) -> Vec<Block> {
 
 /// Reads YAML that begins at a line of the file.
 fn yaml<T: DeserializeOwned>(text: &str, line: usize) -> Result<T, Fault> {
-    let json = description::yaml_to_json(text).map_err(|says| Fault::at(line, says))?;
+    let json = description::yaml_to_json(text).map_err(|says| {
+        // It counts from the first line of the block.
+        let inside = says.to_lowercase().split("line ").nth(1).and_then(|rest| {
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse::<usize>().ok()
+        });
+        Fault::at(line + inside.unwrap_or(1).saturating_sub(1), "this is no YAML with members")
+    })?;
     serde_json::from_str(&json).map_err(|error| {
         // Line and column are those of the JSON, and mean nothing to whoever wrote YAML.
         let says = error.to_string();

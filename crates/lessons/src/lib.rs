@@ -11,6 +11,7 @@ mod facts;
 mod fault;
 mod index;
 mod lesson;
+mod perform;
 mod performance;
 
 pub use action::Action;
@@ -20,4 +21,5 @@ pub use facts::{Exchange, Facts, Line, Record};
 pub use fault::Fault;
 pub use index::{Chapter, Index};
 pub use lesson::{Lesson, Part, Picture, SCENARIOS};
-pub use performance::{Ensured, Performance};
+pub use perform::{Host, Received, Sender, Sent, perform};
+pub use performance::{Known, Performance};

@@ -3,12 +3,24 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// One request of it. One of `ensure`, `request`, `control`, `token` and `call`.
+/// One step of it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Performance {
-    /// An object that is created, or changed where it is there.
-    Ensure(Ensured),
+    /// An object that is created, or changed where it is there, by the administrator.
+    Ensure {
+        /// The path of the collection.
+        collection: String,
+        /// By what it is found, and how it is called when it is created.
+        #[serde(rename = "where")]
+        known_by: Map<String, Value>,
+        /// Its other members.
+        #[serde(default)]
+        members: Map<String, Value>,
+        /// Members that are ids of other objects.
+        #[serde(default)]
+        references: std::collections::BTreeMap<String, Known>,
+    },
     /// A request to the control interface.
     Control {
         method: String,
@@ -16,31 +28,30 @@ pub enum Performance {
         resource: String,
         #[serde(default)]
         body: Option<Value>,
+        /// Nothing is done where this object is there.
+        #[serde(default)]
+        unless: Option<Known>,
     },
     /// A token request; the token is in hand then.
     Token(Map<String, Value>),
+    /// The token in hand is renewed with its refresh token.
+    Refresh(bool),
     /// A request with the token in hand.
     Call {
         method: String,
         path: String,
         #[serde(default)]
         body: Option<Value>,
+        #[serde(default)]
+        without_token: bool,
     },
 }
 
-/// An object as it should be, by the administrator's hand.
+/// An object, by what it is known by.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Ensured {
-    /// The path of the collection.
+pub struct Known {
     pub collection: String,
-    /// By what it is found, and how it is called when it is created.
     #[serde(rename = "where")]
     pub known_by: Map<String, Value>,
-    /// Its other members.
-    #[serde(default)]
-    pub members: Map<String, Value>,
-    /// Members that are ids of other objects.
-    #[serde(default)]
-    pub references: Map<String, Value>,
 }

@@ -158,7 +158,7 @@ async fn a_form_keeps_what_was_typed_whatever_goes_wrong() -> Result<()> {
     let fault = |fault: serde_json::Value| json!({ "faults": [{ "method": "POST", "path": "/api/local-user", "fault": fault }] });
     for (fault, says) in [
         (fault(json!({ "status": 507 })), "A fault that was asked for"),
-        (fault(json!({ "drop": true })), "did not answer"),
+        (fault(json!({ "drop": true })), "could not be sent"),
     ] {
         let is_set = visitor.fetch("PUT", "__admin/faults", None, Some(&fault)).await?;
         assert_eq!(is_set.status, 200, "{is_set:?}");
