@@ -11,7 +11,9 @@ use crate::explorer::{ApiIndexPage, DocumentPage, Documents, HistoryPage, Origin
 use crate::frame::{
     Header, Navigation, Palette, PaletteOpen, Shortcuts, StatusBar, UpdateNotice, WorkerNotice,
 };
-use crate::guide::{Desk, GuidePage};
+use crate::guide::{
+    Desk, Guidance, GuidePage, GuidePanel, Side, SideSwitch, follow_sides, is_shown, mark_fields,
+};
 use crate::identity::Identity;
 use crate::lab::LabPage;
 use crate::not_found::NotFound;
@@ -54,6 +56,11 @@ pub fn App() -> impl IntoView {
     provide_context(Flow::start());
     provide_context(Documents::start());
     provide_context(route);
+    let guidance = Guidance::restore();
+    provide_context(guidance);
+    follow_sides(route, guidance);
+    mark_fields(guidance);
+    let has_guide = Memo::new(move |_| is_shown(route, guidance));
     provide_context(PaletteOpen(RwSignal::new(false)));
     // With its path, because the document has a base.
     let to_content = move || format!("{}{}#{CONTENT}", site::address(&route.path()), route.query());
@@ -65,10 +72,18 @@ pub fn App() -> impl IntoView {
     });
     on_cleanup(move || escape.remove());
     view! {
-        <div class="frame">
+        <div
+            class="frame"
+            class:frame--guide=has_guide
+            class:frame--step=move || guidance.side.get() == Side::Step
+        >
             <a class="skip-link" href=to_content>"Skip to the content"</a>
             <Header is_menu_open />
             <Navigation is_menu_open />
+            <Show when=move || has_guide.get()>
+                <SideSwitch />
+                <GuidePanel />
+            </Show>
             <main
                 class="frame__page"
                 id=CONTENT

@@ -23,6 +23,7 @@ pub use api_clients::ApiClientsPage;
 pub use form::Drafts;
 pub use local_users::LocalUsersPage;
 pub use operator_profiles::OperatorProfilesPage;
+pub use screen::changes;
 pub use service_templates::ServiceTemplatesPage;
 pub use services::ServicesPage;
-pub use session::Session;
+pub use session::{Refusal, Session};

@@ -12,7 +12,7 @@ mod token_menu;
 pub use header::Header;
 pub use navigation::Navigation;
 pub use notices::{UpdateNotice, WorkerNotice};
-pub use palette::{Palette, PaletteButton, PaletteOpen};
+pub use palette::{Palette, PaletteButton, PaletteOpen, is_typing};
 pub use shortcuts::Shortcuts;
 pub use status_bar::StatusBar;
 pub use token_menu::{PasteToken, TokenMenu};

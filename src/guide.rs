@@ -1,45 +1,53 @@
-//! The walkthrough. So far its last two steps: ask for a token, make the call.
+//! The guide: lessons with checks beside the things that they talk about, and the desk with the
+//! token request and the call.
 
+mod action_button;
 mod call_step;
+mod chooser;
+mod contents;
+mod course;
 mod desk;
+mod do_it;
+mod drawn;
+mod guidance;
+mod lesson_view;
+mod panel;
 mod privilege_table;
-mod progress;
-mod steps;
+mod record;
 mod token_form;
 mod token_step;
+mod watch;
 
 use leptos::prelude::*;
 
+pub use action_button::mark_fields;
 pub use call_step::CallStep;
+pub use chooser::{Advice, recommendation};
 pub use desk::Desk;
+pub use guidance::{Guidance, Side};
+pub use panel::{GuidePanel, SideSwitch, follow_sides, is_shown};
 pub use privilege_table::PrivilegeTable;
-pub use progress::{Progress, Step};
+pub use record::{Record, Standing, Start};
 pub use token_form::TokenForm;
 pub use token_step::TokenStep;
 
 use crate::appliance::Appliance;
 use crate::site;
 use desk::GUIDE_SERVER;
-use steps::Steps;
 
-/// Steps 5 and 6 of the configuration.
+/// The desk: the token request and the call. The lesson stands beside it.
 #[component]
 pub fn GuidePage() -> impl IntoView {
     document().set_title("Guide · API Explorer");
-    let appliance = expect_context::<Appliance>();
-    let progress = Memo::new(move |_| appliance.traffic.with(Progress::of));
     let Desk { server, .. } = expect_context();
     view! {
-        <div class="guide">
-            <Steps progress />
-            <div class="guide__content">
-                <p class="crumb">"Configuration, steps 5 and 6 of 6"</p>
-                <h1>"Ask for a token, then make the call"</h1>
-                <Situation />
-                <ServerField server />
-                <TokenStep server />
-                <CallStep server />
-            </div>
+        <div class="page">
+            <p class="crumb">"Configuration, steps 5 and 6"</p>
+            <h1>"Ask for a token, then make the call"</h1>
+            <Situation />
+            <ServerField server />
+            <TokenStep server />
+            <CallStep server />
         </div>
     }
 }

@@ -19,6 +19,7 @@ pub mod oauth2;
 pub mod pages;
 pub mod recovery;
 pub mod route;
+pub mod sequence;
 pub mod settings;
 pub mod site;
 pub mod storage;

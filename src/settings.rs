@@ -21,6 +21,11 @@ impl Settings {
         self.0.with(|known| known[name].clone())
     }
 
+    /// All of them; `Null` before anything is known.
+    pub fn all(&self) -> Value {
+        self.0.get()
+    }
+
     /// Whether the profile is the one with this name.
     pub fn has_profile(&self, name: &str) -> bool {
         self.0.with(|known| known["profile"] == name)

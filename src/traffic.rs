@@ -16,6 +16,16 @@ pub struct Exchange {
     pub trace: Vec<Check>,
 }
 
+impl Exchange {
+    /// Whether a console sent it, and not a client application.
+    pub fn is_by_administrator(&self) -> bool {
+        self.trace.iter().any(|check| check.says.contains(ADMINISTRATOR))
+    }
+}
+
+/// How a decision trace names the session of the consoles.
+const ADMINISTRATOR: &str = "the session of an administrator at the consoles";
+
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct RequestLine {
     pub method: String,
@@ -124,20 +134,23 @@ impl Traffic {
 
     /// Takes in what the appliance saw since the last look.
     pub fn refresh(&self) {
+        spawn_local(self.catch_up());
+    }
+
+    /// The same, until it is done.
+    pub async fn catch_up(self) {
         let known = self.0;
-        spawn_local(async move {
-            loop {
-                let last = known.with_untracked(Known::last);
-                let request = client::control("GET", &format!("exchanges?after={last}"), None);
-                let Ok(answer) = client::send(&request).await else { return };
-                let Ok(new) = serde_json::from_str::<Known>(&answer.body) else { return };
-                let mut again = false;
-                known.update(|known| again = known.take(new, last));
-                if !again {
-                    return;
-                }
+        loop {
+            let last = known.with_untracked(Known::last);
+            let request = client::control("GET", &format!("exchanges?after={last}"), None);
+            let Ok(answer) = client::send(&request).await else { return };
+            let Ok(new) = serde_json::from_str::<Known>(&answer.body) else { return };
+            let mut again = false;
+            known.update(|known| again = known.take(new, last));
+            if !again {
+                return;
             }
-        });
+        }
     }
 }
 

@@ -20,6 +20,7 @@ use crate::appliance::Appliance;
 use crate::client::{Answer, CallError};
 use crate::explorer::TraceView;
 use crate::explorer::trace::PlaceLink;
+use crate::sequence::{Picture, SequenceView};
 use crate::site;
 use crate::traffic::{Check, Exchange, Outcome as CheckOutcome};
 use crate::ui::{CopyButton, TabPanel, Tabs, focus_by_id};
@@ -122,6 +123,7 @@ fn Body(
     }
     tabs.push(View::Headers);
     if number.is_some() {
+        tabs.push(View::Sequence);
         tabs.push(View::Why);
     }
     let start = tabs.iter().position(|tab| *tab == kept.view.get_untracked()).unwrap_or_default();
@@ -175,6 +177,7 @@ fn Body(
                     (Some(View::Pretty | View::Raw), _) => view! { <RawBody answer /> }.into_any(),
                     (Some(View::Table), _) => view! { <ItemTable items=items.get_value().unwrap_or_default() /> }.into_any(),
                     (Some(View::Headers), _) => view! { <Headers headers=answer.headers /> }.into_any(),
+                    (Some(View::Sequence), _) => view! { <Sequence exchange /> }.into_any(),
                     _ => view! { <Why exchange /> }.into_any(),
                 }
             }}
@@ -190,6 +193,7 @@ enum View {
     Raw,
     Table,
     Headers,
+    Sequence,
     Why,
 }
 
@@ -200,6 +204,7 @@ impl View {
             Self::Raw => "Raw".to_owned(),
             Self::Table => "Table".to_owned(),
             Self::Headers => format!("Headers {headers}"),
+            Self::Sequence => "Sequence".to_owned(),
             Self::Why => "Why".to_owned(),
         }
     }
@@ -260,6 +265,15 @@ fn Headers(headers: Vec<(String, String)>) -> impl IntoView {
 /// Whether Policy Manager was asked, and so has a line about it.
 fn is_login(exchange: &Exchange) -> bool {
     exchange.trace.iter().any(|check| check.check == "service")
+}
+
+/// Who spoke to whom.
+#[component]
+fn Sequence(exchange: Memo<Option<Exchange>>) -> impl IntoView {
+    move || match exchange.get() {
+        Some(exchange) => view! { <SequenceView picture=Picture::of(&exchange) /> }.into_any(),
+        None => view! { <p class="muted">"The decision trace is being fetched…"</p> }.into_any(),
+    }
 }
 
 #[component]

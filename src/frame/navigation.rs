@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::explorer::{Documents, Origin};
+use crate::guide::Guidance;
 use crate::pages::{DOCUMENTS, PAGES, Page, Place};
 use crate::route::Route;
 use crate::site;
@@ -55,6 +56,7 @@ fn Group(pages: &'static [Page], path: Memo<String>) -> impl IntoView {
                             >
                                 {page.title}
                                 " " <small class="navigation__note">{note}</small>
+                                {(page.path == "guide").then(|| view! { <GuideCount /> })}
                                 <small class="navigation__menu">{menu_above(page.menu)}</small>
                             </a>
                             {(page.path == "api-docs").then(|| view! { <DocumentLinks path /> })}
@@ -64,6 +66,17 @@ fn Group(pages: &'static [Page], path: Memo<String>) -> impl IntoView {
                 .collect_view()}
         </ul>
     }
+}
+
+/// How much of the guide is done.
+#[component]
+fn GuideCount() -> impl IntoView {
+    let guidance = use_context::<Guidance>();
+    let count = move || match guidance.map(Guidance::count) {
+        Some((done, total)) if total > 0 => format!("{done}/{total}"),
+        _ => String::new(),
+    };
+    view! { <small class="navigation__count">{count}</small> }
 }
 
 /// The menu that leads to a page in the product, without the page itself.

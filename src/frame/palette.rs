@@ -53,7 +53,7 @@ pub fn Palette() -> impl IntoView {
 }
 
 /// Whether the key goes into a field.
-pub(super) fn is_typing(event: &KeyboardEvent) -> bool {
+pub fn is_typing(event: &KeyboardEvent) -> bool {
     use wasm_bindgen::JsCast;
     let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     element.is_some_and(|element| {

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::frame::palette::is_typing;
 
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 9] = [
     ("Ctrl K or /", "search operations, fields, screens"),
+    ("g", "on a small screen: from the step of the guide to the page and back"),
     ("Ctrl ↵", "send the request of the form one is in"),
     ("Tab", "from one control to the next"),
     ("← →", "from tab to tab; open and close in the tree of an answer"),

@@ -13,6 +13,11 @@ use crate::ui::{Choice, Choices, MethodBadge};
 const CALLS: [(&str, &str); 2] =
     [(PRIVILEGES, "what the token may do"), ("/api/oauth/me", "whose token it is")];
 
+/// The call of the step with a path.
+pub fn call_of(path: &str) -> Option<&'static str> {
+    CALLS.iter().map(|(known, _)| *known).find(|known| *known == path)
+}
+
 #[component]
 pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
     let identity = expect_context::<Identity>();

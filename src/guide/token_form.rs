@@ -29,8 +29,9 @@ impl TokenForm {
         let text = |name: &str, usual: &str| {
             RwSignal::new(kept[name].as_str().unwrap_or(usual).to_owned())
         };
-        let is_client = kept["grant_type"] == GrantType::ClientCredentials.as_str();
-        let grant_type = if is_client { GrantType::ClientCredentials } else { GrantType::Password };
+        let grants = [GrantType::ClientCredentials, GrantType::RefreshToken];
+        let grant_type = grants.into_iter().find(|grant| kept["grant_type"] == grant.as_str());
+        let grant_type = grant_type.unwrap_or_default();
         let is_form = kept["body_format"] == "form";
         Self {
             grant_type: RwSignal::new(grant_type),

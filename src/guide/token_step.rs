@@ -1,6 +1,6 @@
 //! Step 5: the token request as a form, as a curl line, and its answer.
 
-use description::{BodyFormat, GrantType};
+use description::{BodyFormat, GrantType, TokenRequest};
 use leptos::prelude::*;
 
 use crate::appliance::Appliance;
@@ -15,20 +15,31 @@ pub fn TokenStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
     let identity = expect_context::<Identity>();
     let Desk { form, token: sending, .. } = expect_context();
     Effect::new(move || form.keep());
+    let is_refresh = move || form.grant_type.get() == GrantType::RefreshToken;
+    let held = move || identity.get().and_then(|token| token.refresh_token);
+    let asked = move || {
+        let refresh_token = if is_refresh() { held().unwrap_or_default() } else { String::new() };
+        TokenRequest { refresh_token, ..form.request() }
+    };
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let asked = untrack(|| form.request());
+        let asked = untrack(asked);
+        let known = identity.get_untracked().and_then(|token| token.username);
         sending.send(asked.to_request(), move |answer| {
-            let is_for_user = asked.grant_type == GrantType::Password;
-            let username = is_for_user.then_some(asked.username.as_str());
+            let username = match asked.grant_type {
+                GrantType::Password => Some(asked.username.clone()),
+                GrantType::RefreshToken => known,
+                GrantType::ClientCredentials => None,
+            };
             let now = clock.now_untracked();
-            let token = TokenInHand::from_answer(&answer.json(), &asked.client_id, username, now);
+            let (json, client_id) = (answer.json(), &asked.client_id);
+            let token = TokenInHand::from_answer(&json, client_id, username.as_deref(), now);
             if let Some(token) = token.filter(|_| answer.is_success()) {
                 identity.hold(token);
             }
         });
     };
-    let request = Signal::derive(move || form.request().to_request());
+    let request = Signal::derive(move || asked().to_request());
     let secret_hint = Signal::derive(move || {
         let is_needed = form.grant_type.get() == GrantType::ClientCredentials;
         (if is_needed { "this grant needs one" } else { "a public client has none" }).to_owned()
@@ -54,6 +65,17 @@ pub fn TokenStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
                         <Field id="password" name="password" hint="the user’s password" value=form.password is_secret=true />
                         <p class="muted">
                             "Beyond ClearPass this grant is deprecated: it hands the user’s password to the client (RFC 9700 section 2.4)."
+                        </p>
+                    </Show>
+                    <Show when=is_refresh>
+                        <p class="step__token">
+                            <code>"refresh_token"</code>
+                            <span class="muted">
+                                {move || match held() {
+                                    Some(_) => "the one of the token in hand; it is used up by this",
+                                    None => "the token in hand came without one: ask for a token with a password first",
+                                }}
+                            </span>
                         </p>
                     </Show>
                     <SendButton sending label="Ask for a token" />
@@ -84,8 +106,14 @@ fn Kind(form: TokenForm) -> impl IntoView {
             <Choice
                 group="grant_type"
                 label="client_credentials"
-                is_chosen=Signal::derive(move || !is_password.get())
+                is_chosen=Signal::derive(move || grant_type.get() == GrantType::ClientCredentials)
                 on_choose=Callback::new(move |()| form.choose(GrantType::ClientCredentials))
+            />
+            <Choice
+                group="grant_type"
+                label="refresh_token"
+                is_chosen=Signal::derive(move || grant_type.get() == GrantType::RefreshToken)
+                on_choose=Callback::new(move |()| form.choose(GrantType::RefreshToken))
             />
         </Choices>
         <Choices label="body">

@@ -17,7 +17,6 @@ mod operation_panel;
 mod pkce;
 mod privilege_table;
 mod privileges;
-mod progress;
 mod reset;
 mod route;
 mod settings;

@@ -10,6 +10,7 @@ mod coverage;
 mod documents;
 mod fingerprint;
 mod journeys;
+mod lessons;
 mod process;
 mod schemathesis;
 mod seal;
@@ -32,6 +33,7 @@ The commands of this workspace
   cargo xtask coverage      try every operation of the API, and print the table
   cargo xtask schemathesis  let Schemathesis make up requests
   cargo xtask documents     write the API documents into docs/
+  cargo xtask lessons       check the lessons of the guide
   cargo xtask build         build the site into dist/
   cargo xtask bench         measure the site, the server, and the explorer beside others
   cargo xtask seal          finish what trunk built; trunk calls this itself
@@ -63,6 +65,7 @@ fn dispatch() -> anyhow::Result<ExitCode> {
         "coverage" => coverage::run(parser),
         "schemathesis" => schemathesis::run(parser),
         "documents" => documents::run(parser),
+        "lessons" => lessons::run(parser),
         "build" => build::run(parser),
         "bench" => bench::run(parser),
         "seal" => seal::run(parser),

@@ -10,6 +10,8 @@ mod policy;
 mod preload;
 mod worker;
 
+pub(crate) use self::pages::addresses;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};

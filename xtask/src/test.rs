@@ -14,7 +14,7 @@ use lexopt::Parser;
 use self::report::Report;
 use crate::tools::browser::{self, Browser};
 use crate::tools::{self, axe, pyclearpass};
-use crate::{arguments, build, conformance, documents, journeys, process, schemathesis};
+use crate::{arguments, build, conformance, documents, journeys, lessons, process, schemathesis};
 
 const HELP: &str = "\
 Run everything a change must pass
@@ -79,6 +79,7 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode> {
 /// What runs without a browser.
 fn quick_steps(report: &mut Report) {
     report.check("documents are current", || documents::make(true));
+    report.check("lessons", || lessons::check(&lessons::folder()));
     report.check("format", || process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
     report.check("clippy", || {
         let mut clippy = process::cargo(&["clippy", "--workspace", "--all-targets"]);
@@ -94,7 +95,7 @@ fn quick_steps(report: &mut Report) {
     // The libraries also as the browser gets them; their tests are native ones.
     report.check("clippy, libraries of the browser", || {
         let mut clippy = process::cargo(&["clippy", "--lib"]);
-        clippy.args(WASM).args(["-p", "mock-server", "-p", "description"]);
+        clippy.args(WASM).args(["-p", "mock-server", "-p", "description", "-p", "lessons"]);
         process::run(clippy.args(DENY))
     });
     report.check("Schemathesis", || match schemathesis::command()? {

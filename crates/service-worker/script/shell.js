@@ -16,6 +16,7 @@ const shell = (() => {
       await Promise.all(
         Object.keys(BUILD.files).map(async (path) => cache.put(SCOPE + path, await insisted(path))),
       );
+      await Promise.all(BUILD.lessons.map((path) => lesson(path).catch(() => {})));
     } catch (error) {
       if (isNew) await caches.delete(CACHE);
       throw error;
@@ -35,10 +36,34 @@ const shell = (() => {
    * the root of a host may have neighbours.
    */
   function answer(path) {
+    if (/^lessons\/[a-z0-9-]+\.(md|json)$/.test(path)) return lesson(path);
     if (Object.hasOwn(BUILD.files, path) && path !== "index.html") return file(path);
     const page = path.replace(/(^|\/)index\.html$/, "").replace(/\/$/, "");
     const isPage = page === "" || BUILD.pages.includes(page);
     if (isPage && Object.hasOwn(BUILD.files, "index.html")) return index();
+  }
+
+  /**
+   * A lesson, which whoever hosts the site may change or add without a build: as it is there now,
+   * or else as it was there last.
+   */
+  async function lesson(path) {
+    const cache = await caches.open(CACHE);
+    const known = () => cache.match(SCOPE + path);
+    let response;
+    try {
+      response = await fetch(SCOPE + path, { cache: "no-cache" });
+    } catch (error) {
+      const kept = await known();
+      if (kept) return kept;
+      throw error;
+    }
+    if (response.ok) {
+      await cache.put(SCOPE + path, response.clone());
+      return response;
+    }
+    // A host in trouble is no reason to forget; a lesson that is gone is gone.
+    return response.status === 404 ? response : ((await known()) ?? response);
   }
 
   /** One HTML file serves every address; only its base differs. */

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-pub(super) use self::list::addresses;
+pub(crate) use self::list::addresses;
 use super::html;
 
 #[path = "../../../src/pages.rs"]

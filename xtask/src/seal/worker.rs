@@ -26,6 +26,9 @@ const PARTS: &[&str] = &["store.js", "shell.js", "host.js", "service-worker.js"]
 /// The file this module writes.
 const OUTPUT: &str = "service-worker.js";
 
+/// Where the lessons of the guide are.
+const LESSONS: &str = "lessons/";
+
 /// What wasm-bindgen wrote for the server in the worker.
 const GLUE: &str = "appliance.js";
 
@@ -39,8 +42,12 @@ pub(super) fn assemble(folder: &Path, scripts: &Path, profile: Profile) -> Resul
     }
     fs::remove_file(&glue_file)?;
 
-    let files = list(folder)?;
-    let build = build_line(&files, &script, profile);
+    let mut files = list(folder)?;
+    // Lessons are files that a host may change, so they are no part of what a build is made of.
+    let lessons: Vec<String> =
+        files.keys().filter(|name| name.starts_with(LESSONS)).cloned().collect();
+    files.retain(|name, _| !name.starts_with(LESSONS));
+    let build = build_line(&files, &lessons, &script, profile);
     fs::write(folder.join(OUTPUT), build + &script).context("the worker could not be written")
 }
 
@@ -52,7 +59,12 @@ fn wrap(glue: &str) -> String {
 
 /// The line that tells the worker what it belongs to. The version covers the files in every
 /// profile: a browser sees no change of the wasm, only of this script.
-fn build_line(files: &BTreeMap<String, String>, script: &str, profile: Profile) -> String {
+fn build_line(
+    files: &BTreeMap<String, String>,
+    lessons: &[String],
+    script: &str,
+    profile: Profile,
+) -> String {
     let mut hash = Sha256::new();
     hash.update(json!(files).to_string());
     hash.update(script);
@@ -64,7 +76,7 @@ fn build_line(files: &BTreeMap<String, String>, script: &str, profile: Profile) 
     };
     // In every profile, so that a page is found below the site while trunk serves it too.
     let pages: Vec<String> = addresses().collect();
-    let build = json!({ "version": version, "files": kept, "pages": pages });
+    let build = json!({ "version": version, "files": kept, "pages": pages, "lessons": lessons });
     format!("const BUILD = {build};\n")
 }
 
@@ -139,9 +151,9 @@ mod tests {
     #[test]
     fn a_debug_worker_keeps_no_files_but_knows_its_version() -> Result<()> {
         let files = BTreeMap::from([("a.wasm".to_owned(), "sha256-1".to_owned())]);
-        let line = build_line(&files, "", Profile::Debug);
+        let line = build_line(&files, &[], "", Profile::Debug);
         assert!(line.contains("\"files\":{},"), "{line}");
-        assert_ne!(line, build_line(&BTreeMap::new(), "", Profile::Debug));
+        assert_ne!(line, build_line(&BTreeMap::new(), &[], "", Profile::Debug));
         Ok(())
     }
 

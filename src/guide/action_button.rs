@@ -1,0 +1,89 @@
+//! A button that brings one to where something is done.
+
+use description::GrantType;
+use leptos::prelude::*;
+use lessons::Action;
+use serde_json::{Map, Value};
+
+use crate::guide::call_step::call_of;
+use crate::guide::guidance::{Guidance, Side};
+use crate::guide::{Desk, TokenForm};
+use crate::route::Route;
+use crate::ui::focus_by_id;
+
+#[component]
+pub fn ActionButton(action: Action) -> AnyView {
+    let route = expect_context::<Route>();
+    let guidance = expect_context::<Guidance>();
+    let desk = expect_context::<Desk>();
+    let says = action.says.clone();
+    let act = move |_| {
+        let Action { open, mark, token, call, .. } = action.clone();
+        let mut field = mark;
+        if let Some(open) = open {
+            guidance.dock(true);
+            route.go(&open);
+        } else {
+            route.go("guide");
+        }
+        if let Some(parameters) = token {
+            fill(desk.form, &parameters);
+            field = Some("token".to_owned());
+        }
+        if let Some(path) = call {
+            if let Some(path) = call_of(&path) {
+                desk.address.set(path);
+            }
+            field = Some("call".to_owned());
+        }
+        guidance.marked.set(field);
+        guidance.side.set(Side::Page);
+    };
+    view! { <button class="button button--primary" type="button" on:click=act>{says}</button> }
+        .into_any()
+}
+
+/// Puts parameters into the form of the token request.
+pub fn fill(form: TokenForm, parameters: &Map<String, Value>) {
+    let text = |name: &str| parameters.get(name).and_then(Value::as_str).unwrap_or_default();
+    form.grant_type.set(match text("grant_type") {
+        "client_credentials" => GrantType::ClientCredentials,
+        "refresh_token" => GrantType::RefreshToken,
+        _ => GrantType::Password,
+    });
+    for (name, signal) in [
+        ("client_id", form.client_id),
+        ("client_secret", form.client_secret),
+        ("username", form.username),
+        ("password", form.password),
+    ] {
+        signal.set(text(name).to_owned());
+    }
+}
+
+/// Marks the field that the guide means, once it stands there.
+pub fn mark_fields(guidance: Guidance) {
+    let look = move || {
+        let Some(id) = guidance.marked.get_untracked() else { return };
+        let Some(element) = document().get_element_by_id(&id) else { return };
+        guidance.marked.set(None);
+        for old in marked_now() {
+            // Fails only for a name with spaces.
+            let _ = old.class_list().remove_1(MARK);
+        }
+        let _ = element.class_list().add_1(MARK);
+        element.scroll_into_view();
+        focus_by_id(&id);
+    };
+    // A screen fetches before it shows its fields; there is nothing that tells when it does.
+    if let Ok(timer) = set_interval_with_handle(look, std::time::Duration::from_millis(150)) {
+        on_cleanup(move || timer.clear());
+    }
+}
+
+const MARK: &str = "marked-by-guide";
+
+fn marked_now() -> Vec<web_sys::Element> {
+    let found = document().get_elements_by_class_name(MARK);
+    (0..found.length()).filter_map(|number| found.item(number)).collect()
+}

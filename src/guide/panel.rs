@@ -1,0 +1,107 @@
+//! The step of the guide, beside whatever it talks about.
+
+use leptos::prelude::*;
+
+use crate::guide::contents::Contents;
+use crate::guide::guidance::{Guidance, Side};
+use crate::guide::lesson_view::LessonView;
+use crate::guide::watch::watch;
+use crate::route::Route;
+
+/// Whether the step is on the screen at all.
+pub fn is_shown(route: Route, guidance: Guidance) -> bool {
+    guidance.is_docked.get() || matches!(route.path().as_str(), "" | "guide")
+}
+
+#[component]
+pub fn GuidePanel() -> AnyView {
+    let route = expect_context::<Route>();
+    let guidance = expect_context::<Guidance>();
+    guidance.fetch();
+    watch(guidance);
+    let is_guide = move || matches!(route.path().as_str(), "" | "guide");
+    let at = Memo::new(move |_| guidance.record.with(|record| record.at.clone()));
+    view! {
+        <aside class="guide-panel" id=PANEL tabindex="-1" aria-label="Guide">
+            <p class="guide-panel__bar">
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    aria-pressed=move || at.with(String::is_empty).to_string()
+                    on:click=move |_| guidance.go("")
+                >
+                    "Contents"
+                </button>
+                <span class="muted">
+                    {move || match guidance.count() {
+                        (_, 0) => String::new(),
+                        (done, total) => format!("{done} of {total} done"),
+                    }}
+                </span>
+                {move || (!is_guide()).then(|| view! {
+                    <button class="button button--quiet" type="button" on:click=move |_| guidance.dock(false)>"Hide the guide"</button>
+                })}
+            </p>
+            {move || match guidance.course.get() {
+                None => view! { <p class="muted" role="status">"The lessons are being fetched…"</p> }.into_any(),
+                Some(Err(says)) => view! {
+                    <p class="fault" role="alert">{says}</p>
+                    <p><button class="button" type="button" on:click=move |_| guidance.fetch()>"Try again"</button></p>
+                }.into_any(),
+                Some(Ok(course)) => match at.get() {
+                    name if name.is_empty() => view! { <Contents course /> }.into_any(),
+                    name => view! { <LessonView course name /> }.into_any(),
+                },
+            }}
+        </aside>
+    }
+    .into_any()
+}
+
+const PANEL: &str = "guide-panel";
+
+/// Changes between the step and the page where there is room for one only.
+#[component]
+pub fn SideSwitch() -> AnyView {
+    let guidance = expect_context::<Guidance>();
+    let choose = move |side: Side, label: &'static str| {
+        view! {
+            <button
+                class="guide-switch__side"
+                type="button"
+                aria-pressed=move || (guidance.side.get() == side).to_string()
+                on:click=move |_| guidance.side.set(side)
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="guide-switch" role="group" aria-label="What is shown">
+            {choose(Side::Step, "Step")}
+            {choose(Side::Page, "Page")}
+            <kbd>"g"</kbd>
+        </div>
+    }
+    .into_any()
+}
+
+/// Follows the key that changes sides, and where one goes.
+pub fn follow_sides(route: Route, guidance: Guidance) {
+    let key = window_event_listener(leptos::ev::keydown, move |event| {
+        let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if event.key() != "g" || has_modifier || crate::frame::is_typing(&event) {
+            return;
+        }
+        if untrack(|| is_shown(route, guidance)) {
+            guidance.side.update(|side| {
+                *side = if *side == Side::Step { Side::Page } else { Side::Step };
+            });
+        }
+    });
+    on_cleanup(move || key.remove());
+    Effect::new(move || {
+        let is_guide = matches!(route.path().as_str(), "" | "guide");
+        guidance.side.set(if is_guide { Side::Step } else { Side::Page });
+    });
+}
