@@ -60,7 +60,8 @@ pub fn App() -> impl IntoView {
     provide_context(guidance);
     follow_sides(route, guidance);
     mark_fields(guidance);
-    let has_guide = Memo::new(move |_| is_shown(route, guidance));
+    let is_working = move || appliance.condition.with(|now| *now == Condition::Working);
+    let has_guide = Memo::new(move |_| is_shown(route, guidance) && is_working());
     provide_context(PaletteOpen(RwSignal::new(false)));
     // With its path, because the document has a base.
     let to_content = move || format!("{}{}#{CONTENT}", site::address(&route.path()), route.query());

@@ -13,7 +13,7 @@ use web_sys::{
     ServiceWorkerUpdateViaCache,
 };
 
-use crate::site;
+use crate::{site, storage};
 
 /// How far the worker is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,8 +80,16 @@ impl Worker {
             self.state.set(WorkerState::Unsupported);
             return;
         };
-        self.watch_controller(&container);
+        let is_taking_over = storage::from_tab(TAKE_OVER).is_some();
+        if !is_taking_over {
+            self.watch_controller(&container);
+        }
         spawn_local(async move {
+            if is_taking_over {
+                storage::keep_in_tab(TAKE_OVER, None);
+                take_over(&container).await;
+                self.watch_controller(&container);
+            }
             if let Err(error) = self.register(&container).await {
                 let reason = error_text(&error);
                 self.state.set(WorkerState::Failed(reason));
@@ -89,31 +97,12 @@ impl Worker {
         });
     }
 
-    /// Lets the waiting build take over; every page then reloads or says that it should.
+    /// Lets the waiting build take over, once the page is loaded again and has not asked the old
+    /// worker for anything: a browser ends one that is asked to go only while it has nothing to do,
+    /// and one that was asked again in that moment stays.
     pub fn update(&self) {
-        spawn_local(async move {
-            let Some(container) = container() else { return };
-            let registration =
-                JsFuture::from(container.get_registration_with_document_url(&site::base_path()))
-                    .await;
-            let Ok(Ok(registration)) =
-                registration.map(JsCast::dyn_into::<ServiceWorkerRegistration>)
-            else {
-                return;
-            };
-            let reload = || {
-                // Fails only in a document that is gone.
-                let _ = window().location().reload();
-            };
-            let Some(waiting) = registration.waiting() else {
-                // Another tab has let it take over already.
-                reload();
-                return;
-            };
-            once(&container, "controllerchange", reload);
-            // A plain text is always cloned.
-            let _ = waiting.post_message(&"activate".into());
-        });
+        storage::keep_in_tab(TAKE_OVER, Some("yes"));
+        reload();
     }
 
     async fn register(self, container: &ServiceWorkerContainer) -> Result<(), JsValue> {
@@ -176,6 +165,43 @@ impl Worker {
         watch();
         listen(registration, "updatefound", watch);
     }
+}
+
+/// Whether the page was loaded to let a new build take over.
+const TAKE_OVER: &str = "new build takes over";
+
+/// How long that may take; after that the page works on with the old one, and offers it again.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Asks the waiting build to take over, and loads the page anew as soon as it has. Every other
+/// page then says that it should be.
+async fn take_over(container: &ServiceWorkerContainer) {
+    let registration =
+        JsFuture::from(container.get_registration_with_document_url(&site::base_path())).await;
+    let registration = registration.map(JsCast::dyn_into::<ServiceWorkerRegistration>);
+    // Without one that waits, another tab has let it take over already.
+    let Some(waiting) = registration.ok().and_then(Result::ok).and_then(|it| it.waiting()) else {
+        return;
+    };
+    once(container, "controllerchange", reload);
+    // A plain text is always cloned.
+    let _ = waiting.post_message(&"activate".into());
+    let patience = js_sys::Promise::new(&mut |resolve, _| {
+        set_timeout(
+            move || {
+                // Fails only for a function that is none.
+                let _ = resolve.call0(&JsValue::UNDEFINED);
+            },
+            PATIENCE,
+        );
+    });
+    // It is never rejected.
+    let _ = JsFuture::from(patience).await;
+}
+
+fn reload() {
+    // Fails only in a document that is gone.
+    let _ = window().location().reload();
 }
 
 /// How long the registration waits for the page.

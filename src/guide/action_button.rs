@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use lessons::Action;
 use serde_json::{Map, Value};
 
-use crate::guide::call_step::call_of;
 use crate::guide::guidance::{Guidance, Side};
 use crate::guide::{Desk, TokenForm};
 use crate::route::Route;
@@ -31,9 +30,7 @@ pub fn ActionButton(action: Action) -> AnyView {
             field = Some("token".to_owned());
         }
         if let Some(path) = call {
-            if let Some(path) = call_of(&path) {
-                desk.address.set(path);
-            }
+            desk.address.set(path);
             field = Some("call".to_owned());
         }
         guidance.marked.set(field);

@@ -13,11 +13,6 @@ use crate::ui::{Choice, Choices, MethodBadge};
 const CALLS: [(&str, &str); 2] =
     [(PRIVILEGES, "what the token may do"), ("/api/oauth/me", "whose token it is")];
 
-/// The call of the step with a path.
-pub fn call_of(path: &str) -> Option<&'static str> {
-    CALLS.iter().map(|(known, _)| *known).find(|known| *known == path)
-}
-
 #[component]
 pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
     let identity = expect_context::<Identity>();
@@ -25,8 +20,8 @@ pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
     let request = Signal::derive(move || {
         let token = identity.get().map(|token| token.access_token);
         match token {
-            Some(token) => Request::get(address.get(), &token),
-            None => Request::get(address.get(), "<token>"),
+            Some(token) => Request::get(&address.get(), &token),
+            None => Request::get(&address.get(), "<token>"),
         }
     });
     // An answer stands under the request that it answers, or nowhere.
@@ -67,11 +62,21 @@ pub fn CallStep(#[prop(into)] server: Signal<String>) -> impl IntoView {
                                     group="call"
                                     label=path
                                     hint=purpose
-                                    is_chosen=Signal::derive(move || address.get() == path)
-                                    on_choose=Callback::new(move |()| address.set(path))
+                                    is_chosen=Signal::derive(move || address.with(|address| address == path))
+                                    on_choose=Callback::new(move |()| address.set(path.to_owned()))
                                 />
                             })
                             .collect_view()}
+                        // A lesson may have another one.
+                        {move || address.with(|address| {
+                            let is_known = CALLS.iter().any(|(path, _)| path == address);
+                            (!is_known).then(|| view! {
+                                <label class="choice">
+                                    <input type="radio" name="call" prop:checked=true />
+                                    <span><code>{address.clone()}</code> " " <span class="muted">"of the lesson"</span></span>
+                                </label>
+                            })
+                        })}
                     </Choices>
                     <p class="step__token">
                         <code>"Authorization"</code>

@@ -20,14 +20,14 @@ pub fn Contents(course: Course) -> AnyView {
     };
     let has_begun = move || guidance.record.with(|record| !record.done.is_empty());
     view! {
-        <h2>"The guide"</h2>
+        <PanelTitle id="" title="The guide".to_owned() />
         <p class="prose">
             "Everything here is done with the server in this browser, and a step is done when that server has seen it done."
         </p>
         {move || next.get().map(|(name, title)| view! {
             <p>
                 <button class="button button--primary" type="button" on:click=move |_| guidance.go(&name)>
-                    {if has_begun() { "Go on with " } else { "Begin with " }} {title}
+                    {if has_begun() { "Go on: " } else { "Begin: " }} {title}
                 </button>
             </p>
         })}
@@ -63,6 +63,24 @@ pub fn Contents(course: Course) -> AnyView {
                 }.into_any(),
             }}
         </p>
+    }
+    .into_any()
+}
+
+/// The heading of the panel; that of the page where one sees nothing else.
+#[component]
+pub fn PanelTitle(id: &'static str, title: String) -> AnyView {
+    let guidance = expect_context::<Guidance>();
+    view! {
+        <h2
+            class="guide-panel__title"
+            id=(!id.is_empty()).then_some(id)
+            tabindex="-1"
+            role="heading"
+            attr:aria-level=move || if guidance.is_alone() { "1" } else { "2" }
+        >
+            {title}
+        </h2>
     }
     .into_any()
 }

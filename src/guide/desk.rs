@@ -12,7 +12,7 @@ pub struct Desk {
     pub form: TokenForm,
     pub token: Sending,
     /// Which call is made with the token.
-    pub address: RwSignal<&'static str>,
+    pub address: RwSignal<String>,
     pub call: Sending,
     /// The server that the curl lines name.
     pub server: RwSignal<String>,
@@ -23,7 +23,7 @@ impl Desk {
         Self {
             form: TokenForm::restore(),
             token: Sending::new(),
-            address: RwSignal::new(PRIVILEGES),
+            address: RwSignal::new(PRIVILEGES.to_owned()),
             call: Sending::new(),
             server: RwSignal::new(GUIDE_SERVER.to_owned()),
         }

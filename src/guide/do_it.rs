@@ -13,7 +13,6 @@ use crate::consoles::Session;
 use crate::explorer::Outcome;
 use crate::guide::Desk;
 use crate::guide::action_button::fill;
-use crate::guide::call_step::call_of;
 use crate::guide::course::Course;
 use crate::guide::guidance::Guidance;
 use crate::identity::{Identity, TokenInHand};
@@ -67,8 +66,8 @@ impl Hands {
     }
 
     async fn call(self, sent: &Sent) -> Result<Received, String> {
-        if let Some(path) = call_of(&sent.path).filter(|_| sent.method == "GET") {
-            self.desk.address.set(path);
+        if sent.method == "GET" {
+            self.desk.address.set(sent.path.clone());
         }
         let token = self.identity.get_untracked().map(|token| token.access_token);
         let mut request = Request {
@@ -85,7 +84,9 @@ impl Hands {
         }
         let answer = self.appliance.send(&request).await.map_err(|error| error.to_string())?;
         self.identity.learn(&request, &answer);
-        Ok(Received { status: answer.status, body: answer.json() })
+        let received = Received { status: answer.status, body: answer.json() };
+        self.desk.call.outcome.set(Outcome::Answered(answer));
+        Ok(received)
     }
 }
 

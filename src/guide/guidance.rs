@@ -26,6 +26,8 @@ pub struct Guidance {
     /// Whether the step stands beside other pages too.
     pub is_docked: RwSignal<bool>,
     pub side: RwSignal<Side>,
+    /// Whether there is room for one of them only.
+    pub is_narrow: RwSignal<bool>,
     /// Nothing is looked at while a start is restored.
     pub is_restoring: RwSignal<bool>,
     /// The id of the field that is marked.
@@ -46,10 +48,16 @@ impl Guidance {
             verdicts: RwSignal::new(BTreeMap::new()),
             is_docked: RwSignal::new(storage::from_tab(DOCKED).as_deref() == Some("yes")),
             side: RwSignal::new(Side::Page),
+            is_narrow: RwSignal::new(false),
             is_restoring: RwSignal::new(false),
             marked: RwSignal::new(None),
             is_fetching: StoredValue::new(false),
         }
+    }
+
+    /// Whether the step is all that one sees of the page.
+    pub fn is_alone(self) -> bool {
+        self.is_narrow.get() && self.side.get() == Side::Step
     }
 
     /// Fetches the lessons, once.

@@ -5,7 +5,7 @@ use lessons::{Action, Lesson, Part, Verdict};
 
 use crate::guide::action_button::ActionButton;
 use crate::guide::chooser::Chooser;
-use crate::guide::contents::moment;
+use crate::guide::contents::{PanelTitle, moment};
 use crate::guide::course::Course;
 use crate::guide::do_it::{DoIt, Restore};
 use crate::guide::drawn::Drawn;
@@ -42,12 +42,12 @@ pub fn LessonView(course: Course, name: String) -> AnyView {
     let ways = Ways::of(&course, &name);
     let body = match entry.lesson {
         Err(says) => view! {
-            <h2 id=TITLE tabindex="-1">{name.clone()}</h2>
+            <PanelTitle id=TITLE title=name.clone() />
             <p class="fault" role="alert">"This lesson cannot be read. " {says}</p>
         }
         .into_any(),
         Ok(lesson) => view! {
-            <h2 id=TITLE tabindex="-1">{lesson.title.clone()}</h2>
+            <PanelTitle id=TITLE title=lesson.title.clone() />
             <Body name=name.clone() course lesson />
         }
         .into_any(),

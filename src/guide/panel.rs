@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::guide::contents::Contents;
+use crate::guide::contents::{Contents, PanelTitle};
 use crate::guide::guidance::{Guidance, Side};
 use crate::guide::lesson_view::LessonView;
 use crate::guide::watch::watch;
 use crate::route::Route;
+use crate::worker::{Worker, WorkerState};
 
 /// Whether the step is on the screen at all.
 pub fn is_shown(route: Route, guidance: Guidance) -> bool {
@@ -17,12 +18,24 @@ pub fn is_shown(route: Route, guidance: Guidance) -> bool {
 pub fn GuidePanel() -> AnyView {
     let route = expect_context::<Route>();
     let guidance = expect_context::<Guidance>();
-    guidance.fetch();
+    let worker = expect_context::<Worker>();
+    // Where there are no workers, the lessons can be read all the same.
+    Effect::new(move || {
+        if worker.state.with(|state| *state != WorkerState::Starting) {
+            guidance.fetch();
+        }
+    });
     watch(guidance);
     let is_guide = move || matches!(route.path().as_str(), "" | "guide");
     let at = Memo::new(move |_| guidance.record.with(|record| record.at.clone()));
     view! {
-        <aside class="guide-panel" id=PANEL tabindex="-1" aria-label="Guide">
+        <div
+            class="guide-panel"
+            id=PANEL
+            tabindex="-1"
+            aria-label="Guide"
+            role=move || if guidance.is_alone() { "main" } else { "complementary" }
+        >
             <p class="guide-panel__bar">
                 <button
                     class="button button--quiet"
@@ -43,8 +56,12 @@ pub fn GuidePanel() -> AnyView {
                 })}
             </p>
             {move || match guidance.course.get() {
-                None => view! { <p class="muted" role="status">"The lessons are being fetched…"</p> }.into_any(),
+                None => view! {
+                    <PanelTitle id="" title="The guide".to_owned() />
+                    <p class="muted" role="status">"The lessons are being fetched…"</p>
+                }.into_any(),
                 Some(Err(says)) => view! {
+                    <PanelTitle id="" title="The guide".to_owned() />
                     <p class="fault" role="alert">{says}</p>
                     <p><button class="button" type="button" on:click=move |_| guidance.fetch()>"Try again"</button></p>
                 }.into_any(),
@@ -53,7 +70,7 @@ pub fn GuidePanel() -> AnyView {
                     name => view! { <LessonView course name /> }.into_any(),
                 },
             }}
-        </aside>
+        </div>
     }
     .into_any()
 }
@@ -77,14 +94,17 @@ pub fn SideSwitch() -> AnyView {
         }
     };
     view! {
-        <div class="guide-switch" role="group" aria-label="What is shown">
+        <nav class="guide-switch" aria-label="Step or page">
             {choose(Side::Step, "Step")}
             {choose(Side::Page, "Page")}
             <kbd>"g"</kbd>
-        </div>
+        </nav>
     }
     .into_any()
 }
+
+/// From this width on there is room for both, in pixels; the style says the same.
+const WIDE: f64 = 1200.0;
 
 /// Follows the key that changes sides, and where one goes.
 pub fn follow_sides(route: Route, guidance: Guidance) {
@@ -99,7 +119,16 @@ pub fn follow_sides(route: Route, guidance: Guidance) {
             });
         }
     });
-    on_cleanup(move || key.remove());
+    let measure = move || {
+        let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        guidance.is_narrow.set(width.is_some_and(|width| width < WIDE));
+    };
+    measure();
+    let resize = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || {
+        key.remove();
+        resize.remove();
+    });
     Effect::new(move || {
         let is_guide = matches!(route.path().as_str(), "" | "guide");
         guidance.side.set(if is_guide { Side::Step } else { Side::Page });

@@ -5,18 +5,19 @@ use leptos::task::spawn_local;
 
 use super::flow::RequestForm;
 use super::known_client::KnownClient;
-use super::new_client::{self, NotCreated};
+use super::new_client;
 use crate::appliance::Appliance;
-use crate::site;
+use crate::consoles::Session;
 use crate::ui::{JsonView, MethodBadge};
 use crate::worker::Worker;
 
 #[component]
 pub(super) fn ClientStep(form: RequestForm, known: KnownClient) -> impl IntoView {
     let appliance = expect_context::<Appliance>();
+    let session = expect_context::<Session>();
     let worker = expect_context::<Worker>();
     let said = RwSignal::new(String::new());
-    let fault = RwSignal::new(None);
+    let fault = RwSignal::new(String::new());
     let is_waiting = RwSignal::new(false);
     let create = move |_| {
         if is_waiting.get_untracked() {
@@ -26,15 +27,15 @@ pub(super) fn ClientStep(form: RequestForm, known: KnownClient) -> impl IntoView
         spawn_local(async move {
             let client_id = form.client_id.get_untracked();
             let redirect_uri = form.redirect_uri.get_untracked();
-            match new_client::create(appliance, &client_id, &redirect_uri).await {
+            match new_client::create(session, &client_id, &redirect_uri).await {
                 Ok(done) => {
                     known.remember();
                     said.set(done);
-                    fault.set(None);
+                    fault.set(String::new());
                 }
                 Err(refusal) => {
                     said.set(String::new());
-                    fault.set(Some(refusal));
+                    fault.set(refusal);
                 }
             }
             is_waiting.set(false);
@@ -47,10 +48,9 @@ pub(super) fn ClientStep(form: RequestForm, known: KnownClient) -> impl IntoView
         }
         said => said,
     });
-    let refusal = move || fault.get().map(|fault| fault.in_words());
-    let is_ready_missed = move || matches!(fault.get(), Some(NotCreated::WithoutToken(_)));
     let body = Signal::derive(move || {
-        new_client::members(&form.client_id.get(), &form.redirect_uri.get()).to_string()
+        let (client_id, redirect_uri) = (form.client_id.get(), form.redirect_uri.get());
+        new_client::members(&client_id, &redirect_uri, new_client::API_OPERATOR).to_string()
     });
     view! {
         <section class="step" aria-labelledby="client-title">
@@ -61,7 +61,7 @@ pub(super) fn ClientStep(form: RequestForm, known: KnownClient) -> impl IntoView
                 <div class="step__form">
                     <p>
                         "The appliance must know the client, and the address to which it sends the "
-                        "code. This creates it with a token of " <code>"ServerSync"</code> "."
+                        "code. This creates it as the administrator does on the page API Clients."
                     </p>
                     <p>
                         <button
@@ -73,11 +73,7 @@ pub(super) fn ClientStep(form: RequestForm, known: KnownClient) -> impl IntoView
                             "Create the client " {form.client_id} " for this page"
                         </button>
                     </p>
-                    <p role="status">{words} <span class="fault">{refusal}</span></p>
-                    <p hidden=Signal::derive(move || !is_ready_missed())>
-                        <a href=format!("{}#reset", site::address("lab"))>"Start anew with ready"</a>
-                        " in the lab: that scenario has " <code>"ServerSync"</code> "."
-                    </p>
+                    <p role="status">{words} <span class="fault">{fault}</span></p>
                 </div>
                 <div class="step__result"><JsonView text=body /></div>
             </div>

@@ -59,8 +59,12 @@ const shell = (() => {
       throw error;
     }
     if (response.ok) {
-      await cache.put(SCOPE + path, response.clone());
-      return response;
+      // Whole, so that nothing hangs on a page that is left before it has read its half.
+      const text = await response.text();
+      const type = response.headers.get("content-type") ?? "text/plain";
+      const whole = () => new Response(text, { headers: { "content-type": type } });
+      await cache.put(SCOPE + path, whole());
+      return whole();
     }
     // A host in trouble is no reason to forget; a lesson that is gone is gone.
     return response.status === 404 ? response : ((await known()) ?? response);

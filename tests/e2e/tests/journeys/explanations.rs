@@ -56,10 +56,12 @@ async fn a_call_without_a_token_is_refused_with_the_reason() -> Result<()> {
 async fn a_link_within_the_page_keeps_the_answers() -> Result<()> {
     let visitor = Visitor::arrive("/").await?;
     visitor.see_offline_ready().await?;
+    visitor.get_token().await?;
     visitor.fill("username", "somebody else").await?;
     visitor.send(Part::Token).await?;
     visitor.see_answer(Part::Token, 401).await?;
-    visitor.click(&find::link("6 Make the call")).await?;
+    visitor.click("//button[@popovertarget='token-menu']").await?;
+    visitor.click(&find::link("See what it may do")).await?;
     let focus = "return document.activeElement?.id === 'call'";
     visitor.until_script("the focus to follow the link", focus, &[]).await?;
     visitor.see_in("#token .answer", "401 invalid_grant").await?;

@@ -263,7 +263,7 @@ impl Visitor {
         self.replace_in(key, &member_path(member), value).await
     }
 
-    async fn replace_in(&self, key: &str, path: &str, value: &str) -> Result<()> {
+    pub(crate) async fn replace_in(&self, key: &str, path: &str, value: &str) -> Result<()> {
         let field = self.find(&operation_path(key, path)).await?;
         field.clear().await?;
         Ok(field.send_keys(value).await?)

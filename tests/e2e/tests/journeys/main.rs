@@ -13,6 +13,7 @@ mod consoles;
 mod explanations;
 mod explorer;
 mod first_visit;
+mod guide;
 mod keyboard;
 mod lab;
 mod new_build;
