@@ -19,6 +19,7 @@ pub fn ActionButton(action: Action) -> AnyView {
     let act = move |_| {
         let Action { open, mark, token, call, .. } = action.clone();
         let mut field = mark;
+        unmark();
         if let Some(open) = open {
             guidance.dock(true);
             route.go(&open);
@@ -64,14 +65,17 @@ pub fn mark_fields(guidance: Guidance) {
         let Some(id) = guidance.marked.get_untracked() else { return };
         let Some(element) = document().get_element_by_id(&id) else { return };
         guidance.marked.set(None);
-        for old in marked_now() {
-            // Fails only for a name with spaces.
-            let _ = old.class_list().remove_1(MARK);
-        }
+        unmark();
+        // Fails only for a name with spaces.
         let _ = element.class_list().add_1(MARK);
         element.scroll_into_view();
         focus_by_id(&id);
     };
+    Effect::new(move || {
+        if guidance.marked.with(Option::is_some) {
+            request_animation_frame(look);
+        }
+    });
     // A screen fetches before it shows its fields; there is nothing that tells when it does.
     if let Ok(timer) = set_interval_with_handle(look, std::time::Duration::from_millis(150)) {
         on_cleanup(move || timer.clear());
@@ -80,7 +84,11 @@ pub fn mark_fields(guidance: Guidance) {
 
 const MARK: &str = "marked-by-guide";
 
-fn marked_now() -> Vec<web_sys::Element> {
-    let found = document().get_elements_by_class_name(MARK);
-    (0..found.length()).filter_map(|number| found.item(number)).collect()
+/// What was marked before is not meant any more.
+fn unmark() {
+    while let Some(old) = document().get_elements_by_class_name(MARK).item(0) {
+        if old.class_list().remove_1(MARK).is_err() {
+            return;
+        }
+    }
 }

@@ -55,7 +55,7 @@ pub fn Chooser() -> AnyView {
             <div role="status">
                 {move || recommendation(answers.get()).map(|advice| view! {
                     <section class="chooser__advice">
-                        <h3>{advice.grant}</h3>
+                        <h2 class="guide-panel__section">{advice.grant}</h2>
                         <p>{advice.reason}</p>
                         <p class="muted">{advice.limits}</p>
                         <p>

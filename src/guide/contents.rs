@@ -33,7 +33,7 @@ pub fn Contents(course: Course) -> AnyView {
         })}
         {course.chapters.into_iter().map(|(title, entries)| view! {
             <section>
-                <h3>{title}</h3>
+                <h2 class="guide-panel__section">{title}</h2>
                 <ol class="guide-contents">
                     {entries.into_iter().map(|entry| view! { <Line entry /> }).collect_view()}
                 </ol>
@@ -71,17 +71,19 @@ pub fn Contents(course: Course) -> AnyView {
 #[component]
 pub fn PanelTitle(id: &'static str, title: String) -> AnyView {
     let guidance = expect_context::<Guidance>();
-    view! {
-        <h2
-            class="guide-panel__title"
-            id=(!id.is_empty()).then_some(id)
-            tabindex="-1"
-            role="heading"
-            attr:aria-level=move || if guidance.is_alone() { "1" } else { "2" }
-        >
-            {title}
-        </h2>
-    }
+    let id = (!id.is_empty()).then_some(id);
+    let is_alone = Memo::new(move |_| guidance.is_alone());
+    (move || {
+        let title = title.clone();
+        match is_alone.get() {
+            true => {
+                view! { <h1 class="guide-panel__title" id=id tabindex="-1">{title}</h1> }.into_any()
+            }
+            false => {
+                view! { <h2 class="guide-panel__title" id=id tabindex="-1">{title}</h2> }.into_any()
+            }
+        }
+    })
     .into_any()
 }
 

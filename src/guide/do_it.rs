@@ -163,11 +163,13 @@ pub fn DoIt(lesson: Lesson) -> AnyView {
         <p>
             <button class="button" type="button" aria-busy=move || is_busy.get().to_string() on:click=act>"Do it for me"</button>
         </p>
-        <ol class="lesson__sent" role="log" aria-label="What was sent">
-            {move || hands.lines.get().into_iter().map(|(line, status)| view! {
-                <li><code>{line}</code> " → " {status}</li>
-            }).collect_view()}
-        </ol>
+        <div role="log" aria-label="What was sent">
+            <ol class="lesson__sent">
+                {move || hands.lines.get().into_iter().map(|(line, status)| view! {
+                    <li><code>{line}</code> " → " {status}</li>
+                }).collect_view()}
+            </ol>
+        </div>
         <p class="fault" role="alert">{fault}</p>
     }
     .into_any()

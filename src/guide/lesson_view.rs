@@ -170,7 +170,7 @@ fn DoneWhen(name: String, lesson: Lesson) -> AnyView {
     let lines = lines.collect_view();
     view! {
         <section class="done-when" aria-labelledby="done-when-title">
-            <h3 id="done-when-title">"Done when"</h3>
+            <h2 class="guide-panel__section" id="done-when-title">"Done when"</h2>
             <ul aria-live="polite">{lines}</ul>
             <p class="done-when__standing" role="status">
                 {move || match standing.get() {

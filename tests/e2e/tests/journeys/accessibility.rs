@@ -28,6 +28,34 @@ async fn the_guide_has_no_barriers() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_lessons_have_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("").await? else { return Ok(()) };
+    let visitor = &inspector.visitor;
+    let open = async |title: &str| {
+        visitor.press("Contents").await?;
+        visitor.press(title).await?;
+        visitor.see_in("#lesson-title", title).await
+    };
+    open("Four roles, and who plays them here").await?;
+    visitor.press("Do it for me").await?;
+    visitor.see_in(".done-when__standing", "Done ").await?;
+    visitor.press("Show a hint").await?;
+    inspector.inspect("a lesson with a sequence").await?;
+    open("Which grant do you need?").await?;
+    visitor.click("//label[starts-with(normalize-space(), 'for itself')]").await?;
+    visitor.click("//label[starts-with(normalize-space(), 'yes')]").await?;
+    visitor.see_in(".chooser__advice", "Client credentials").await?;
+    inspector.inspect("the chooser").await?;
+    open("2 Allow API access").await?;
+    visitor.press("Restore this step’s start").await?;
+    inspector.inspect("a lesson with a question").await?;
+    visitor.press("No").await?;
+    visitor.press("Open the operator profile").await?;
+    visitor.see_in("main h2", "Edit Operator Profile").await?;
+    inspector.inspect("a lesson beside a console").await
+}
+
+#[tokio::test]
 async fn the_menu_of_a_narrow_window_has_no_barriers() -> Result<()> {
     let Some(inspector) = Inspector::arrive("lab").await? else { return Ok(()) };
     inspector.resize(NARROW).await?;
@@ -214,18 +242,37 @@ impl Inspector {
         for size in sizes {
             self.resize(*size).await?;
             let (width, _) = size;
-            for theme in ["light", "dark"] {
-                let feature = json!({ "name": "prefers-color-scheme", "value": theme });
-                let media = json!({ "features": [feature] });
-                browser.devtools("Emulation.setEmulatedMedia", media).await?;
-                let found = self.barriers().await?;
-                findings.extend(found.into_iter().map(|it| format!("{width} {theme}: {it}")));
+            for side in self.sides().await? {
+                findings.extend(self.findings(*width, side).await?);
             }
-            let found = self.scrolling().await?;
-            findings.extend(found.into_iter().map(|it| format!("{width}: {it}")));
         }
         ensure!(findings.is_empty(), "{page} has barriers:\n{}", findings.join("\n"));
         Ok(())
+    }
+
+    /// Where there is room for one side of the guide only, both are looked at.
+    async fn sides(&self) -> Result<&'static [&'static str]> {
+        let script = "return document.querySelector('.guide-switch')?.checkVisibility() ?? false";
+        let has_sides = self.visitor.browser.run(script, &[]).await? == true;
+        Ok(if has_sides { &["Step", "Page"] } else { &[""] })
+    }
+
+    async fn findings(&self, width: u32, side: &str) -> Result<Vec<String>> {
+        let browser = &self.visitor.browser;
+        if !side.is_empty() {
+            self.visitor.press(side).await?;
+        }
+        let mut findings = Vec::new();
+        for theme in ["light", "dark"] {
+            let feature = json!({ "name": "prefers-color-scheme", "value": theme });
+            let media = json!({ "features": [feature] });
+            browser.devtools("Emulation.setEmulatedMedia", media).await?;
+            let found = self.barriers().await?;
+            findings.extend(found.into_iter().map(|it| format!("{width} {theme} {side}: {it}")));
+        }
+        let found = self.scrolling().await?;
+        findings.extend(found.into_iter().map(|it| format!("{width} {side}: {it}")));
+        Ok(findings)
     }
 
     async fn resize(&self, (width, height): Size) -> Result<()> {
@@ -250,7 +297,7 @@ impl Inspector {
     /// may, and that only up and down.
     async fn scrolling(&self) -> Result<Vec<String>> {
         let script = "
-            const [whole, page] = [document.scrollingElement, document.querySelector('main')];
+            const [whole, page] = [document.scrollingElement, document.querySelector('[role=main]') ?? document.querySelector('main')];
             const faults = [whole, page]
                 .filter((element) => element.scrollWidth > element.clientWidth)
                 .map((element) => {

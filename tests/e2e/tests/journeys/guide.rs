@@ -44,6 +44,14 @@ impl Visitor {
         self.in_panel(&find::button(text)).await
     }
 
+    /// Presses a button that leads to a field or a form, and waits until that is marked: the page
+    /// may have to scroll to it.
+    async fn be_led(&self, text: &str) -> Result<()> {
+        self.do_step(text).await?;
+        let script = "return document.querySelector('.marked-by-guide') !== null";
+        self.until_script("the field to be marked", script, &[]).await.map(drop)
+    }
+
     async fn see_lesson(&self, title: &str) -> Result<()> {
         self.see_in("#lesson-title", title).await
     }
@@ -65,7 +73,7 @@ impl Visitor {
     /// The number of lessons that the contents call done.
     async fn count_done(&self) -> Result<usize> {
         self.do_step("Contents").await?;
-        self.see_in("#guide-panel h2", "The guide").await?;
+        self.see_in(".guide-panel__title", "The guide").await?;
         let script = "return document.querySelectorAll('.steps__tick--done').length";
         let count = self.browser.run(script, &[]).await?.as_u64();
         Ok(usize::try_from(count.context("no number")?)?)
@@ -120,20 +128,20 @@ async fn the_whole_guide_is_done_by_hand_without_the_web_server() -> Result<()> 
 }
 
 async fn basics(visitor: &Visitor) -> Result<()> {
-    visitor.do_step("Choose the call").await?;
+    visitor.be_led("Choose the call").await?;
     visitor.call(403).await?;
     visitor.see_done().await?;
 
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[1]).await?;
-    visitor.do_step("Fill in the token form").await?;
+    visitor.be_led("Fill in the token form").await?;
     visitor.ask(400).await?;
     visitor.see_done().await?;
     visitor.see_in("#guide-panel .sequence", "Client application to Authorization server").await?;
 
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[2]).await?;
-    visitor.do_step("Fill in an unknown client").await?;
+    visitor.be_led("Fill in an unknown client").await?;
     visitor.ask(400).await?;
     visitor.see_done().await?;
 
@@ -150,7 +158,7 @@ async fn basics(visitor: &Visitor) -> Result<()> {
 async fn configuration(visitor: &Visitor) -> Result<()> {
     visitor.see_lesson(LESSONS[3]).await?;
     visitor.see_in(".done-when", "There is no QuickAccess in api-client").await?;
-    visitor.do_step("Open the form").await?;
+    visitor.be_led("Open the form").await?;
     visitor.fill("field-client_id", "QuickAccess").await?;
     visitor.choose_in("field-profile_id", "Network Administrator").await?;
     let password = "Username and password credentials (grant_type=password)";
@@ -162,14 +170,14 @@ async fn configuration(visitor: &Visitor) -> Result<()> {
 
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[4]).await?;
-    visitor.do_step("Open the operator profile").await?;
+    visitor.be_led("Open the operator profile").await?;
     visitor.click(&find::control("field-privileges")).await?;
     visitor.press("Save Changes").await?;
     visitor.see_done().await?;
 
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[5]).await?;
-    visitor.do_step("Add the user").await?;
+    visitor.be_led("Add the user").await?;
     visitor.fill("field-user_id", "qa").await?;
     visitor.fill("field-username", "Quality Assurance").await?;
     visitor.fill("field-password", "abc123").await?;
@@ -187,7 +195,7 @@ async fn configuration(visitor: &Visitor) -> Result<()> {
     visitor
         .see_in("#guide-panel .sequence", "Policy Manager to Authorization server: refusal")
         .await?;
-    visitor.do_step("Open the template wizard").await?;
+    visitor.be_led("Open the template wizard").await?;
     visitor.fill("field-name_prefix", "api").await?;
     visitor.choose_in("field-operator_profile", "Network Administrator").await?;
     visitor.press("Add Service").await?;
@@ -198,7 +206,7 @@ async fn configuration(visitor: &Visitor) -> Result<()> {
 
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[7]).await?;
-    visitor.do_step("Fill in the token form").await?;
+    visitor.be_led("Fill in the token form").await?;
     visitor.ask(200).await?;
     visitor.see_done().await?;
     visitor.do_step("Open Access Tracker").await?;
@@ -206,9 +214,9 @@ async fn configuration(visitor: &Visitor) -> Result<()> {
 
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[8]).await?;
-    visitor.do_step("Choose the call").await?;
+    visitor.be_led("Choose the call").await?;
     visitor.call(200).await?;
-    visitor.do_step("Choose the other call").await?;
+    visitor.be_led("Choose the other call").await?;
     visitor.call(200).await?;
     visitor.see_done().await?;
     visitor.go_on().await
@@ -216,15 +224,15 @@ async fn configuration(visitor: &Visitor) -> Result<()> {
 
 async fn grants(visitor: &Visitor) -> Result<()> {
     visitor.see_lesson(LESSONS[9]).await?;
-    visitor.do_step("Fill in a wrong password").await?;
+    visitor.be_led("Fill in a wrong password").await?;
     visitor.ask(401).await?;
-    visitor.do_step("Fill in the right one").await?;
+    visitor.be_led("Fill in the right one").await?;
     visitor.ask(200).await?;
     visitor.see_done().await?;
 
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[10]).await?;
-    visitor.do_step("Open the form").await?;
+    visitor.be_led("Open the form").await?;
     visitor.fill("field-client_id", "NightlyJob").await?;
     visitor.choose_in("field-profile_id", "Super Administrator").await?;
     let grant = "Client credentials (grant_type=client_credentials)";
@@ -232,16 +240,16 @@ async fn grants(visitor: &Visitor) -> Result<()> {
     let secret = visitor.text("code#field-client_secret").await?;
     visitor.press("Create API Client").await?;
     visitor.see_in("main table", "NightlyJob").await?;
-    visitor.do_step("Fill in the token form").await?;
+    visitor.be_led("Fill in the token form").await?;
     visitor.fill("client-secret", &secret).await?;
     visitor.ask(200).await?;
     visitor.see_done().await?;
 
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[11]).await?;
-    visitor.do_step("Fill in the token form").await?;
+    visitor.be_led("Fill in the token form").await?;
     visitor.ask(200).await?;
-    visitor.do_step("Choose the grant refresh_token").await?;
+    visitor.be_led("Choose the grant refresh_token").await?;
     visitor.ask(200).await?;
     visitor.see_done().await?;
 
@@ -251,7 +259,7 @@ async fn grants(visitor: &Visitor) -> Result<()> {
     visitor.press("8 hours ahead").await?;
     visitor.press("1 hour ahead").await?;
     visitor.see_in("footer", "expired").await?;
-    visitor.do_step("Choose the call").await?;
+    visitor.be_led("Choose the call").await?;
     visitor.call(403).await?;
     visitor.see_done().await?;
     visitor.go_to("Lab").await?;
@@ -274,7 +282,7 @@ async fn grants(visitor: &Visitor) -> Result<()> {
 
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[14]).await?;
-    visitor.do_step("Choose the call").await?;
+    visitor.be_led("Choose the call").await?;
     visitor.send(Part::Call).await?;
     visitor.see_done().await?;
     visitor.do_step("Open the lab’s settings").await?;
@@ -305,10 +313,10 @@ async fn the_api_in_use(visitor: &Visitor) -> Result<()> {
     visitor.see_lesson(LESSONS[16]).await?;
     visitor.do_step("Open the lab’s settings").await?;
     visitor.choose_in("node", "clearpass-sub1").await?;
-    visitor.do_step("Ask for a token").await?;
+    visitor.be_led("Ask for a token").await?;
     visitor.ask(200).await?;
     visitor.see_in("#guide-panel .sequence", "Subscriber to Authorization server").await?;
-    visitor.do_step("Choose the call").await?;
+    visitor.be_led("Choose the call").await?;
     visitor.call(200).await?;
     visitor.see_done().await?;
     visitor.do_step("Open the lab’s settings").await?;
