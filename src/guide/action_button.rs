@@ -11,7 +11,11 @@ use crate::route::Route;
 use crate::ui::focus_by_id;
 
 #[component]
-pub fn ActionButton(action: Action) -> AnyView {
+pub fn ActionButton(
+    action: Action,
+    /// Whether it is the first thing to do.
+    is_primary: bool,
+) -> AnyView {
     let route = expect_context::<Route>();
     let guidance = expect_context::<Guidance>();
     let desk = expect_context::<Desk>();
@@ -37,8 +41,8 @@ pub fn ActionButton(action: Action) -> AnyView {
         guidance.marked.set(field);
         guidance.side.set(Side::Page);
     };
-    view! { <button class="button button--primary" type="button" on:click=act>{says}</button> }
-        .into_any()
+    let class = if is_primary { "button button--primary" } else { "button" };
+    view! { <button class=class type="button" on:click=act>{says}</button> }.into_any()
 }
 
 /// Puts parameters into the form of the token request.

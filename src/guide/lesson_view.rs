@@ -95,9 +95,13 @@ fn crumb(course: &Course, name: &str) -> String {
 #[component]
 fn Body(name: String, course: Course, lesson: Lesson) -> AnyView {
     let is_hinting = RwSignal::new(false);
-    let parts = lesson.parts.clone().into_iter().map(|part| match part {
+    let mut is_first = true;
+    let parts = lesson.parts.clone().into_iter().map(move |part| match part {
         Part::Text(text) => view! { <Markdown text /> }.into_any(),
-        Part::Action(action) => view! { <OneAction action /> }.into_any(),
+        Part::Action(action) => {
+            let is_primary = std::mem::take(&mut is_first);
+            view! { <OneAction action is_primary /> }.into_any()
+        }
         Part::Sequence(picture) => view! { <Drawn of=picture /> }.into_any(),
         Part::Chooser => view! { <Chooser /> }.into_any(),
     });
@@ -130,8 +134,8 @@ fn Body(name: String, course: Course, lesson: Lesson) -> AnyView {
 }
 
 #[component]
-fn OneAction(action: Action) -> AnyView {
-    view! { <p class="lesson__action"><ActionButton action /></p> }.into_any()
+fn OneAction(action: Action, is_primary: bool) -> AnyView {
+    view! { <p class="lesson__action"><ActionButton action is_primary /></p> }.into_any()
 }
 
 /// What is looked at, and what is missing now.

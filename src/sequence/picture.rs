@@ -102,7 +102,12 @@ impl Picture {
         picture.ask_policy_manager(&checks(&POLICY_MANAGER));
         // And the way back.
         let status = exchange.response.status;
+        // What somebody else refused stands at the arrow from there.
+        let is_told = |check: &Check| {
+            POLICY_MANAGER.contains(&check.check.as_str()) || check.check == "token_validity"
+        };
         let refusal = exchange.trace.iter().find(|check| check.outcome == Outcome::Refused);
+        let refusal = refusal.filter(|check| !is_told(check));
         let is_refused = status >= 400;
         let kind = if is_refused { Kind::Refusal } else { Kind::Answer };
         let answer = match refusal.filter(|_| is_refused) {

@@ -187,7 +187,12 @@ fn request(predicate: &Predicate, facts: &Facts) -> Verdict {
 
 /// What an object is called, by what it is known by.
 fn name_of(known_by: &Map<String, Value>) -> String {
-    known_by.values().map(shown).collect::<Vec<String>>().join(", ")
+    let name = |value: &Value| match value {
+        // A condition such as `{"$contains": …}`.
+        Value::Object(members) => members.values().map(shown).collect::<Vec<String>>().join(", "),
+        value => shown(value),
+    };
+    known_by.values().map(name).collect::<Vec<String>>().join(", ")
 }
 
 fn shown(value: &Value) -> String {
