@@ -12,7 +12,8 @@ use crate::frame::{
     Header, Navigation, Palette, PaletteOpen, Shortcuts, StatusBar, UpdateNotice, WorkerNotice,
 };
 use crate::guide::{
-    Desk, Guidance, GuidePage, GuidePanel, Side, SideSwitch, follow_sides, is_shown, mark_fields,
+    Desk, Guidance, GuidePage, GuidePanel, PANEL, Side, SideSwitch, follow_sides, is_shown,
+    mark_fields,
 };
 use crate::identity::Identity;
 use crate::lab::LabPage;
@@ -58,13 +59,17 @@ pub fn App() -> impl IntoView {
     provide_context(route);
     let guidance = Guidance::restore();
     provide_context(guidance);
+    guidance.follow_other_tabs();
     follow_sides(route, guidance);
     mark_fields(guidance);
     let is_working = move || appliance.condition.with(|now| *now == Condition::Working);
     let has_guide = Memo::new(move |_| is_shown(route, guidance) && is_working());
     provide_context(PaletteOpen(RwSignal::new(false)));
     // With its path, because the document has a base.
-    let to_content = move || format!("{}{}#{CONTENT}", site::address(&route.path()), route.query());
+    let to_content = move || {
+        let content = if has_guide.get() && guidance.is_alone() { PANEL } else { CONTENT };
+        format!("{}{}#{content}", site::address(&route.path()), route.query())
+    };
     let is_menu_open = RwSignal::new(false);
     let escape = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" {

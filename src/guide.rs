@@ -25,7 +25,7 @@ pub use call_step::CallStep;
 pub use chooser::{Advice, recommendation};
 pub use desk::Desk;
 pub use guidance::{Guidance, Side};
-pub use panel::{GuidePanel, SideSwitch, follow_sides, is_shown};
+pub use panel::{GuidePanel, PANEL, SideSwitch, follow_sides, is_shown};
 pub use privilege_table::PrivilegeTable;
 pub use record::{Record, Standing, Start};
 pub use token_form::TokenForm;

@@ -1,6 +1,8 @@
 //! Registers the service worker, waits until it controls the page, and notices when a new build
 //! is waiting. Until there is control no call leaves the page, since the network would answer.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -183,7 +185,14 @@ async fn take_over(container: &ServiceWorkerContainer) {
     let Some(waiting) = registration.ok().and_then(Result::ok).and_then(|it| it.waiting()) else {
         return;
     };
-    once(container, "controllerchange", reload);
+    // Later than that, the reader has gone on with the page.
+    let is_patient = Rc::new(Cell::new(true));
+    let may_reload = Rc::clone(&is_patient);
+    once(container, "controllerchange", move || {
+        if may_reload.get() {
+            reload();
+        }
+    });
     // A plain text is always cloned.
     let _ = waiting.post_message(&"activate".into());
     let patience = js_sys::Promise::new(&mut |resolve, _| {
@@ -197,6 +206,7 @@ async fn take_over(container: &ServiceWorkerContainer) {
     });
     // It is never rejected.
     let _ = JsFuture::from(patience).await;
+    is_patient.set(false);
 }
 
 fn reload() {

@@ -78,8 +78,12 @@ fn Tracker() -> AnyView {
         };
         Some(all.into_iter().filter(passes).collect::<Vec<Value>>())
     });
+    // Opened once: who then looks at another record is not brought back.
+    let opened = StoredValue::new(None::<u64>);
     Effect::new(move || {
-        let Some(exchange) = asked.get().and_then(|number| number.parse::<u64>().ok()) else {
+        let exchange = asked.get().and_then(|number| number.parse::<u64>().ok());
+        let Some(exchange) = exchange.filter(|exchange| opened.get_value() != Some(*exchange))
+        else {
             return;
         };
         let place = passing.with(|all| {
@@ -88,6 +92,7 @@ fn Tracker() -> AnyView {
                 .map(|(place, record)| (place, record["number"].as_u64()))
         });
         if let Some((place, number)) = place {
+            opened.set_value(Some(exchange));
             offset.set(place / LIMIT * LIMIT);
             chosen.set(number);
         }
@@ -138,7 +143,8 @@ fn Tracker() -> AnyView {
                         <tbody>
                             <For
                                 each=shown
-                                key=|record| record["number"].as_u64()
+                                // Numbers begin anew with the appliance.
+                                key=Value::to_string
                                 children=move |record| view! { <Row record passing offset chosen /> }
                             />
                         </tbody>

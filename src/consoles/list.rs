@@ -93,6 +93,11 @@ pub fn List(
                     let count = answer.json()["count"].as_u64().unwrap_or_default();
                     let now = (items(&answer), usize::try_from(count).unwrap_or_default());
                     fault.set(String::new());
+                    // The last row of the last page is gone.
+                    if now.0.is_empty() && offset.get_untracked() > 0 {
+                        offset.update(|from| *from = from.saturating_sub(LIMIT));
+                        return;
+                    }
                     if found.with_untracked(|found| found.as_ref() != Some(&now)) {
                         found.set(Some(now));
                     }

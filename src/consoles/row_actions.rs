@@ -19,7 +19,8 @@ impl Done {
     }
 
     pub fn say(self, says: String) {
-        self.0.set(Some((says, None)));
+        // The screen may be another one by now.
+        let _ = self.0.try_set(Some((says, None)));
     }
 }
 
@@ -102,7 +103,8 @@ pub fn RowActions(
             };
             match answer {
                 Ok(answer) if what == "Delete" => {
-                    done.0.set(Some((format!("{name} was deleted."), answer.exchange())));
+                    let says = format!("{name} was deleted.");
+                    let _ = done.0.try_set(Some((says, answer.exchange())));
                 }
                 Ok(_) => done.say(format!("{name} was {}d.", what.to_lowercase())),
                 Err(refusal) => {
@@ -111,7 +113,8 @@ pub fn RowActions(
                     return;
                 }
             }
-            reload.run(());
+            // The screen may be another one by now.
+            let _ = reload.try_run(());
         });
     };
     let toggle = if is_enabled { "Disable" } else { "Enable" };

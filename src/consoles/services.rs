@@ -88,7 +88,8 @@ fn move_to(session: Session, done: Done, reload: Reload, name: String, place: i6
             Ok(_) => done.say(format!("{name} has place {place} now.")),
             Err(refusal) => done.say(refusal.says),
         }
-        reload.run(());
+        // The screen may be another one by now.
+        let _ = reload.try_run(());
     });
 }
 

@@ -1,6 +1,6 @@
 //! A button that brings one to where something is done.
 
-use description::GrantType;
+use description::{BodyFormat, Credentials, GrantType};
 use leptos::prelude::*;
 use lessons::Action;
 use serde_json::{Map, Value};
@@ -39,7 +39,8 @@ pub fn ActionButton(
             field = Some("call".to_owned());
         }
         guidance.marked.set(field);
-        guidance.side.set(Side::Page);
+        // After what follows the address has chosen a side.
+        request_animation_frame(move || guidance.side.set(Side::Page));
     };
     let class = if is_primary { "button button--primary" } else { "button" };
     view! { <button class=class type="button" on:click=act>{says}</button> }.into_any()
@@ -53,13 +54,15 @@ pub fn fill(form: TokenForm, parameters: &Map<String, Value>) {
         "refresh_token" => GrantType::RefreshToken,
         _ => GrantType::Password,
     });
-    for (name, signal) in [
-        ("client_id", form.client_id),
-        ("client_secret", form.client_secret),
-        ("username", form.username),
-        ("password", form.password),
-    ] {
-        signal.set(text(name).to_owned());
+    form.body_format.set(BodyFormat::Json);
+    form.credentials.set(Credentials::Body);
+    form.client_id.set(text("client_id").to_owned());
+    form.client_secret.set(text("client_secret").to_owned());
+    // Grants without a user leave what was typed for one.
+    for (name, signal) in [("username", form.username), ("password", form.password)] {
+        if parameters.contains_key(name) {
+            signal.set(text(name).to_owned());
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The lessons, as whoever hosts the site has them there: fetched when the guide is first shown.
 
+use futures_util::future::join_all;
 use gloo_net::http::Request;
 use lessons::{Index, Lesson};
 
@@ -37,19 +38,12 @@ impl Course {
     pub async fn fetch() -> Result<Self, String> {
         let index = text("index.json").await?;
         let index = Index::parse(&index).map_err(|fault| format!("lessons/index.json, {fault}"))?;
-        let mut chapters = Vec::new();
-        for chapter in index.chapters {
-            let mut entries = Vec::new();
-            for name in chapter.lessons {
-                let file = format!("{name}.md");
-                let lesson = text(&file).await.and_then(|text| {
-                    Lesson::parse(&text).map_err(|fault| format!("lessons/{file}, {fault}"))
-                });
-                entries.push(Entry { name, lesson });
-            }
-            chapters.push((chapter.title, entries));
-        }
-        Ok(Self { chapters })
+        // All at once: one after the other they would take their time on a slow line.
+        let chapters = index.chapters.into_iter().map(async |chapter| {
+            let entries = join_all(chapter.lessons.into_iter().map(entry)).await;
+            (chapter.title, entries)
+        });
+        Ok(Self { chapters: join_all(chapters).await })
     }
 
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
@@ -69,6 +63,14 @@ impl Course {
         let here = self.entries().position(|entry| entry.name == name)?;
         self.entries().nth(here.checked_add_signed(step)?)
     }
+}
+
+async fn entry(name: String) -> Entry {
+    let file = format!("{name}.md");
+    let lesson = text(&file)
+        .await
+        .and_then(|text| Lesson::parse(&text).map_err(|fault| format!("lessons/{file}, {fault}")));
+    Entry { name, lesson }
 }
 
 async fn text(file: &str) -> Result<String, String> {

@@ -85,7 +85,12 @@ impl Hands {
         let answer = self.appliance.send(&request).await.map_err(|error| error.to_string())?;
         self.identity.learn(&request, &answer);
         let received = Received { status: answer.status, body: answer.json() };
-        self.desk.call.outcome.set(Outcome::Answered(answer));
+        // An answer stands under the request that it answers, or nowhere.
+        let is_on_desk = sent.method == "GET" && (sent.sender == Sender::Caller || token.is_none());
+        match is_on_desk {
+            true => self.desk.call.outcome.set(Outcome::Answered(answer)),
+            false => self.desk.call.forget(),
+        }
         Ok(received)
     }
 }
@@ -136,7 +141,7 @@ fn by(answer: Result<client::Answer, crate::consoles::Refusal>) -> Result<Receiv
 #[component]
 pub fn DoIt(lesson: Lesson) -> AnyView {
     let hands = Hands::of_page();
-    let is_busy = RwSignal::new(false);
+    let is_busy = hands.guidance.is_busy;
     let fault = RwSignal::new(String::new());
     let lesson = StoredValue::new(lesson);
     let act = move |_| {
@@ -156,7 +161,7 @@ pub fn DoIt(lesson: Lesson) -> AnyView {
                 let _ = fault
                     .try_set(format!("{says}. Restore this step’s start, and it will go through."));
             }
-            let _ = is_busy.try_set(false);
+            is_busy.set(false);
         });
     };
     view! {
@@ -186,6 +191,11 @@ pub fn Restore(lesson: Lesson, course: Course) -> AnyView {
     let (lesson, before) = (StoredValue::new(lesson), StoredValue::new(before));
     let restore = move |_| {
         is_asking.set(false);
+        if hands.guidance.is_busy.get_untracked() {
+            said.set("The guide is doing something else; try again in a moment.".to_owned());
+            return;
+        }
+        hands.guidance.is_busy.set(true);
         said.set("Restoring…".to_owned());
         hands.guidance.is_restoring.set(true);
         spawn_local(async move {
@@ -195,6 +205,7 @@ pub fn Restore(lesson: Lesson, course: Course) -> AnyView {
             hands.appliance.look();
             hands.guidance.change(|record| record.start = None);
             hands.guidance.is_restoring.set(false);
+            hands.guidance.is_busy.set(false);
             let _ = said.try_set(match restored {
                 Ok(()) => "This is how the step begins.".to_owned(),
                 Err(says) => format!("It could not be restored: {says}"),

@@ -30,6 +30,8 @@ pub struct Guidance {
     pub is_narrow: RwSignal<bool>,
     /// Nothing is looked at while a start is restored.
     pub is_restoring: RwSignal<bool>,
+    /// Whether the guide is doing something itself; one thing at a time.
+    pub is_busy: RwSignal<bool>,
     /// The id of the field that is marked.
     pub marked: RwSignal<Option<String>>,
     is_fetching: StoredValue<bool>,
@@ -40,16 +42,15 @@ const DOCKED: &str = "guide is docked";
 
 impl Guidance {
     pub fn restore() -> Self {
-        let kept = storage::from_browser(RECORD).unwrap_or_default();
-        let record: Record = serde_json::from_str(&kept).unwrap_or_default();
         Self {
             course: RwSignal::new(None),
-            record: RwSignal::new(record),
+            record: RwSignal::new(kept()),
             verdicts: RwSignal::new(BTreeMap::new()),
             is_docked: RwSignal::new(storage::from_tab(DOCKED).as_deref() == Some("yes")),
             side: RwSignal::new(Side::Page),
             is_narrow: RwSignal::new(false),
             is_restoring: RwSignal::new(false),
+            is_busy: RwSignal::new(false),
             marked: RwSignal::new(None),
             is_fetching: StoredValue::new(false),
         }
@@ -75,6 +76,18 @@ impl Guidance {
             self.is_fetching.set_value(course.is_ok());
             self.course.set(Some(course));
         });
+    }
+
+    /// Takes over what another tab has kept.
+    pub fn follow_other_tabs(self) {
+        let listener = window_event_listener(leptos::ev::storage, move |_| {
+            let kept = kept();
+            if self.record.with_untracked(|record| *record != kept) {
+                // Each tab is at a lesson of its own.
+                self.record.update(|record| *record = Record { at: record.at.clone(), ..kept });
+            }
+        });
+        on_cleanup(move || listener.remove());
     }
 
     /// Changes what is kept.
@@ -125,6 +138,20 @@ impl Guidance {
 
     /// How many lessons are done, and of how many.
     pub fn count(self) -> (usize, usize) {
-        self.record.with(|record| (record.done.len().min(record.total), record.total))
+        let known = |name: &String| {
+            // Lessons may have been taken away.
+            self.course.with(|course| match course {
+                Some(Ok(course)) => course.entry(name).is_some_and(|entry| entry.has_checks()),
+                _ => true,
+            })
+        };
+        self.record
+            .with(|record| (record.done.keys().filter(|name| known(name)).count(), record.total))
     }
+}
+
+/// What the browser has kept, of this tab or another one.
+fn kept() -> Record {
+    let kept = storage::from_browser(RECORD).unwrap_or_default();
+    serde_json::from_str(&kept).unwrap_or_default()
 }

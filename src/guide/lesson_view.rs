@@ -183,7 +183,7 @@ fn DoneWhen(name: String, lesson: Lesson) -> AnyView {
                         "You did this {}. It is not so any more: something was changed or the appliance was started anew. Do it again, or go on.",
                         moment(at)
                     ),
-                    Standing::Given => "All of this was so from the start, so it is not counted as done. To do it yourself, restore this step’s start.".to_owned(),
+                    Standing::Given => "What this step makes was there from the start, so it does not count as done. To do it yourself, restore this step’s start.".to_owned(),
                     Standing::Open | Standing::ToRead => String::new(),
                 }}
             </p>

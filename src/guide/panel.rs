@@ -75,7 +75,8 @@ pub fn GuidePanel() -> AnyView {
     .into_any()
 }
 
-const PANEL: &str = "guide-panel";
+/// Id of the panel.
+pub const PANEL: &str = "guide-panel";
 
 /// Changes between the step and the page where there is room for one only.
 #[component]

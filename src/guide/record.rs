@@ -29,7 +29,7 @@ pub struct Start {
     pub boot: String,
     /// The last exchange before.
     pub exchange: u64,
-    /// The lessons of which all was so already.
+    /// The lessons of which all objects were there already.
     pub given: BTreeSet<String>,
     /// What has been seen to happen since, by lesson and number of the check: the appliance
     /// forgets its oldest exchanges.
@@ -85,11 +85,12 @@ impl Record {
                 }
             }
         }
-        let is_all = is_met(lesson, verdicts);
-        if !is_all {
+        if !has_objects(lesson, verdicts) {
             // Whoever takes it away and does it again has done it.
             changed |= start.given.remove(name);
-        } else if !start.given.contains(name) && !self.done.contains_key(name) {
+        }
+        let is_new = !start.given.contains(name) && !self.done.contains_key(name);
+        if is_new && is_met(lesson, verdicts) {
             self.done.insert(name.to_owned(), now);
             changed = true;
         }
@@ -104,10 +105,17 @@ impl Record {
         let is_given = self.start.as_ref().is_some_and(|start| start.given.contains(name));
         match self.done.get(name) {
             Some(at) => Standing::Done { at: *at, is_so },
-            None if is_given && is_so => Standing::Given,
+            None if is_given => Standing::Given,
             None => Standing::Open,
         }
     }
+}
+
+/// Whether a lesson has checks of objects, and all of them are met: then there is nothing to make.
+pub fn has_objects(lesson: &Lesson, verdicts: &[Verdict]) -> bool {
+    let checks = || lesson.checks.iter().zip(verdicts);
+    let mut objects = checks().filter(|(check, _)| check.predicate.is_object()).peekable();
+    objects.peek().is_some() && objects.all(|(_, verdict)| matches!(verdict, Verdict::Met { .. }))
 }
 
 /// Whether all checks of a lesson are met.

@@ -11,7 +11,7 @@ use crate::appliance::Appliance;
 use crate::consoles::{Session, changes};
 use crate::guide::course::Course;
 use crate::guide::guidance::Guidance;
-use crate::guide::record::{Start, is_met};
+use crate::guide::record::{Start, has_objects};
 use crate::traffic;
 use crate::worker::Worker;
 
@@ -77,12 +77,11 @@ async fn ask(session: Session, course: &Course, boot: String, settings: Value) -
         while let Verdict::Needs(address) = evaluate(check, &facts) {
             let answer = session.send("GET", &address, None).await;
             let known = match answer {
-                Ok(answer) => Some(answer.json()),
-                // It was not answered at all: nothing is known, and nothing is claimed.
-                Err(refusal) if refusal.status == 0 => return None,
-                Err(_) => None,
+                Ok(answer) => answer.json(),
+                // Nothing is known, and nothing is claimed.
+                Err(_) => return None,
             };
-            facts.answers.insert(address, known);
+            facts.answers.insert(address, Some(known));
         }
     }
     let tracker = session.control("GET", "access-tracker", None).await.ok()?.json();
@@ -146,7 +145,7 @@ fn judge(guidance: Guidance, course: &Course, facts: &Facts, boot: &str, since: 
         let is_given = |name: &&String| {
             let verdicts = all.get(*name);
             let lesson = course.lesson(name);
-            verdicts.zip(lesson).is_some_and(|(verdicts, lesson)| is_met(lesson, verdicts))
+            verdicts.zip(lesson).is_some_and(|(verdicts, lesson)| has_objects(lesson, verdicts))
         };
         let given = lessons().map(|(name, _)| name).filter(is_given).cloned().collect();
         let boot = boot.to_owned();

@@ -50,9 +50,18 @@ pub struct Picture {
     pub arrows: Vec<Arrow>,
 }
 
-/// The checks that Policy Manager makes.
-const POLICY_MANAGER: [&str; 6] =
-    ["service", "authentication_source", "password", "user_state", "role_mapping", "enforcement"];
+/// The checks that Policy Manager makes of a user.
+const POLICY_MANAGER: [&str; 9] = [
+    "guessing_protection",
+    "service",
+    "authentication_source",
+    "password",
+    "user_state",
+    "role_mapping",
+    "enforcement",
+    "operator_profile",
+    "api_access",
+];
 
 /// The checks of a token, which whoever issued it knows about.
 const TOKEN: [&str; 2] = ["bearer_token", "token_validity"];
@@ -71,7 +80,8 @@ impl Picture {
             false => Lane::ResourceServer,
         };
         let grant = checks(&["grant_type"]).first().map(|check| check.says.clone());
-        if grant.as_ref().is_some_and(|grant| grant.ends_with("password")) {
+        let is_login = grant.as_ref().is_some_and(|grant| grant.ends_with("password"));
+        if is_login {
             picture.add(
                 (Lane::ResourceOwner, Lane::ClientApplication),
                 "user name and password",
@@ -99,12 +109,14 @@ impl Picture {
             None => picture.add((Lane::ClientApplication, server), &asked, Kind::Request),
         }
         picture.ask_about_token(&checks(&TOKEN));
-        picture.ask_policy_manager(&checks(&POLICY_MANAGER));
+        let decided = if is_login { checks(&POLICY_MANAGER) } else { Vec::new() };
+        picture.ask_policy_manager(&decided);
         // And the way back.
         let status = exchange.response.status;
         // What somebody else refused stands at the arrow from there.
         let is_told = |check: &Check| {
-            POLICY_MANAGER.contains(&check.check.as_str()) || check.check == "token_validity"
+            decided.iter().any(|decided| decided.check == check.check)
+                || check.check == "token_validity"
         };
         let refusal = exchange.trace.iter().find(|check| check.outcome == Outcome::Refused);
         let refusal = refusal.filter(|check| !is_told(check));

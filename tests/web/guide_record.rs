@@ -68,6 +68,14 @@ fn what_was_so_from_the_start_is_nobodys_doing_until_it_is_done_again() {
 }
 
 #[wasm_bindgen_test]
+fn an_event_alone_does_not_make_what_was_there_from_the_start() {
+    let (lesson, mut record) = (lesson(), found("one", &["step"]));
+    let mut verdicts = [met("there"), met("seen 12:00:00")];
+    record.take("step", &lesson, &mut verdicts, 1.0);
+    assert_eq!(record.standing("step", &lesson, Some(&verdicts)), Standing::Given);
+}
+
+#[wasm_bindgen_test]
 fn a_lesson_without_checks_is_never_done() {
     let lesson = Lesson::parse("---\ntitle: Read\n---\nText.\n").expect("a lesson");
     let mut record = found("one", &[]);

@@ -46,7 +46,7 @@ pub enum Predicate {
         #[serde(default)]
         read_only: bool,
     },
-    /// A request was made since the step began, and answered so.
+    /// A request was made since the guide knows this appliance, and answered so.
     Request {
         method: String,
         /// A path, without a query; with `*` at its end, all that begin so.
@@ -65,7 +65,7 @@ pub enum Predicate {
         #[serde(default)]
         query: Option<String>,
     },
-    /// Access Tracker has a record since the step began.
+    /// Access Tracker has a record since then.
     Login {
         status: String,
         #[serde(default)]
@@ -78,6 +78,11 @@ pub enum Predicate {
 }
 
 impl Predicate {
+    /// Whether it is about an object that somebody made.
+    pub fn is_object(&self) -> bool {
+        matches!(self, Self::Object { .. } | Self::Grants { .. })
+    }
+
     /// Whether it is about what happened, not about what is.
     pub fn is_event(&self) -> bool {
         matches!(self, Self::Request { .. } | Self::Login { .. })

@@ -129,8 +129,8 @@ fn grants(facts: &Facts, client_id: &str, one_of: &[String], read_only: bool) ->
     let entries: Vec<&str> = entries.filter_map(Value::as_str).collect();
     let has = |entry: &str| one_of.iter().any(|name| name == entry);
     let is_granted =
-        |entry: &&&str| has(entry) || (read_only && entry.strip_prefix('#').is_some_and(has));
-    match entries.iter().any(|entry| is_granted(&&entry)) {
+        |entry: &&str| has(entry) || (read_only && entry.strip_prefix('#').is_some_and(has));
+    match entries.iter().any(is_granted) {
         true => Verdict::Met { seen: format!("The operator profile {name} grants it") },
         false => Verdict::Unmet {
             says: format!("The operator profile {name} does not grant {}", one_of.join(" or ")),
@@ -175,7 +175,7 @@ fn request(predicate: &Predicate, facts: &Facts) -> Verdict {
         return Verdict::Met { seen: format!("seen {}", exchange.at) };
     }
     let says = match meant.next() {
-        None => format!("No {method} {path} since this step began"),
+        None => format!("No {method} {path} yet"),
         Some(last) => {
             let refusal = last.trace.iter().find(|line| line.is_refused);
             let why = refusal.map(|line| format!(": {}", line.says)).unwrap_or_default();

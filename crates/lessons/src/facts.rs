@@ -10,9 +10,9 @@ use serde_json::{Map, Value};
 pub struct Facts {
     /// Answers to the requests that checks ask for, by their address; `None` where there was none.
     pub answers: BTreeMap<String, Option<Value>>,
-    /// What the appliance saw since the step began, oldest first.
+    /// What the appliance saw since the guide knows it, oldest first.
     pub exchanges: Vec<Exchange>,
-    /// The records of Access Tracker since the step began, oldest first.
+    /// The records of Access Tracker since then, oldest first.
     pub logins: Vec<Record>,
 }
 

@@ -99,10 +99,7 @@ pub(crate) fn respond(
             access_token::create(&mut context, request).map(Outcome::Answered)
         }
         ("access-token", _) => allow("POST"),
-        ("session", &Method::POST) => {
-            let mut context = Context::of_control(state, request, moment);
-            Ok(Outcome::Answered(session::create(&mut context)))
-        }
+        ("session", &Method::POST) => Ok(Outcome::Answered(session::create(state, moment))),
         ("session", _) => allow("POST"),
         ("undo-delete", &Method::POST) => {
             let mut context = Context::of_control(state, request, moment);

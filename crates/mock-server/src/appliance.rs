@@ -9,7 +9,7 @@ use crate::commit::{Commit, LoadError, Row};
 use crate::exchange::Exchange;
 use crate::moment::Moment;
 use crate::random::{self, Random};
-use crate::records::Settings;
+use crate::records::{Meta, Settings};
 use crate::row_text::RowText;
 use crate::seed::{self, Scenario};
 use crate::state::State;
@@ -91,8 +91,14 @@ impl Appliance {
     ) -> (Response<Vec<u8>>, Delivery) {
         let now = self.state.meta().clock.now(moment);
         if session::is_look(&self.state, &request) {
-            // What the consoles read for their lists is not traffic.
-            return (self.carry_out(&request, moment, now).0, Delivery::default());
+            // What the consoles read for their lists is not traffic, and draws nothing from a seed.
+            let draws = self.state.meta().draws;
+            let (response, _) = self.carry_out(&request, moment, now);
+            if self.state.meta().draws != draws {
+                let meta = self.state.meta().clone();
+                self.state.set_meta(Meta { draws, ..meta });
+            }
+            return (response, Delivery::default());
         }
         let fault = fault::due(&mut self.state, &request);
         let (mut response, mut trace) = match &fault {

@@ -4,9 +4,10 @@
 
 use http::{Method, Request, header};
 
-use crate::appliance::Context;
 use crate::bearer::Bearer;
+use crate::moment::Moment;
 use crate::privilege;
+use crate::random::Random;
 use crate::records::{AccessToken, OperatorProfile, Subject};
 use crate::secret::token_digest;
 use crate::state::State;
@@ -17,13 +18,13 @@ pub(crate) const ADMINISTRATOR: &str = "[Administrator]";
 /// How long a session lasts, in seconds; whoever needs another one asks again.
 pub(crate) const LIFETIME: i64 = 8 * 3600;
 
-/// Begins a session and says its token.
-pub(crate) fn begin(context: &mut Context) -> String {
-    let token = context.random.token();
-    let now = context.now;
+/// Begins a session and says its token. That is never one of a seed, which are those of the test.
+pub(crate) fn begin(state: &mut State, moment: &Moment) -> String {
+    let token = Random::from_entropy(moment.entropy).token();
+    let now = state.meta().clock.now(moment);
     // One that is over is of no use to anybody.
-    context.state.access_tokens.retain(|held| !held.is_session || held.expires_at > now);
-    context.state.access_tokens.put(AccessToken {
+    state.access_tokens.retain(|held| !held.is_session || held.expires_at > now);
+    state.access_tokens.put(AccessToken {
         digest: token_digest(&token),
         client_id: ADMINISTRATOR.to_owned(),
         subject: Subject::Client,

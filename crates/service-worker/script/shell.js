@@ -63,11 +63,14 @@ const shell = (() => {
       const text = await response.text();
       const type = response.headers.get("content-type") ?? "text/plain";
       const whole = () => new Response(text, { headers: { "content-type": type } });
-      await cache.put(SCOPE + path, whole());
+      // Without room it is read all the same, and not kept.
+      await cache.put(SCOPE + path, whole()).catch(() => {});
       return whole();
     }
     // A host in trouble is no reason to forget; a lesson that is gone is gone.
-    return response.status === 404 ? response : ((await known()) ?? response);
+    if (response.status !== 404) return (await known()) ?? response;
+    await cache.delete(SCOPE + path);
+    return response;
   }
 
   /** One HTML file serves every address; only its base differs. */

@@ -4,12 +4,13 @@
 use http::Response;
 use serde_json::json;
 
-use crate::appliance::Context;
+use crate::moment::Moment;
 use crate::reply;
 use crate::session;
+use crate::state::State;
 
-pub(super) fn create(context: &mut Context) -> Response<Vec<u8>> {
-    let token = session::begin(context);
+pub(super) fn create(state: &mut State, moment: &Moment) -> Response<Vec<u8>> {
+    let token = session::begin(state, moment);
     reply::ok(&json!({
         "access_token": token,
         "expires_in": session::LIFETIME,

@@ -55,6 +55,23 @@ fn what_a_session_reads_is_no_traffic_and_what_it_changes_is() {
 }
 
 #[test]
+fn sec_08_an_open_console_changes_nothing_of_what_a_seed_gives() {
+    let reset = r#"{"scenario":"ready","seed":"lesson"}"#;
+    let token = |server: &mut TestServer, looks: bool| {
+        assert_eq!(server.send_json("POST", "/__admin/reset", reset).status(), 200);
+        if looks {
+            let session = session(server);
+            for _ in 0..3 {
+                assert_eq!(send(server, "GET", "/api/role", "", &session).status(), 200);
+            }
+        }
+        server.token()
+    };
+    let mut server = TestServer::ready();
+    assert_eq!(token(&mut server, false), token(&mut server, true));
+}
+
+#[test]
 fn a_session_outlives_all_revoked_tokens_and_ends_by_the_clock() {
     let mut server = TestServer::ready();
     let token = session(&mut server);

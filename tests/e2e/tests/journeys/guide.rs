@@ -394,7 +394,7 @@ async fn a_step_that_is_undone_by_hand_says_so_and_its_start_comes_back() -> Res
     let visitor = Visitor::arrive("/").await?;
     visitor.see_offline_ready().await?;
     visitor.in_panel("//button[normalize-space()='3 Verify or add the user']").await?;
-    visitor.see_in(".done-when__standing", "so from the start").await?;
+    visitor.see_in(".done-when__standing", "was there from the start").await?;
     visitor.do_step("Restore this step’s start").await?;
     visitor.do_step("Yes, restore").await?;
     visitor.see("This is how the step begins.").await?;
