@@ -60,21 +60,20 @@ fn Situation() -> impl IntoView {
     let ready = move || {
         view! {
             <p class="prose">
-                "The server is in this browser. It starts with steps 1 to 4 done: the API client "
-                <code>"QuickAccess"</code> ", an operator profile that allows API access, the user "
-                <code>"qa"</code> " and a Policy Manager service. Send the request; the answer comes "
-                "from the server’s own checks. The " {lab()}
-                " starts it without them, moves its clock and keeps its data."
+                "The server is in this browser. Its scenario " <code>"ready"</code> " has what steps 1 to "
+                "4 of the configuration make: the API client " <code>"QuickAccess"</code> ", an operator "
+                "profile that allows API access, the user " <code>"qa"</code> " and a Policy Manager "
+                "service. The " {lab()} " starts it without them, moves its clock and keeps its data."
             </p>
         }
     };
     view! {
         <Show when=move || appliance.traffic.is_fresh() fallback=ready>
             <p class="prose">
-                "The server in this browser was started with scenario " <code>"fresh"</code>
-                ": it has neither the API client nor the user of the guide, so the request below is "
-                "refused. See why, and start anew with scenario " <code>"ready"</code> " in the " {lab()}
-                ", or create them on the pages of ClearPass Guest and Policy Manager."
+                "The server is in this browser. It was started with scenario " <code>"fresh"</code>
+                ": built-in objects, and what you have made since. A token with a password needs the "
+                "API client, the user and the service of the steps 1 to 4; the " {lab()} " can start "
+                "anew with all of them."
             </p>
         </Show>
     }

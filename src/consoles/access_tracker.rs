@@ -151,14 +151,14 @@ fn Tracker() -> AnyView {
                     </table>
                 </div>
                 <p class="console__pages" hidden=move || count().unwrap_or_default() <= LIMIT>
-                    <button class="button" type="button" disabled=move || from() == 0 on:click=move |_| offset.set(untrack(from).saturating_sub(LIMIT))>
+                    <button class="button" type="button" disabled=move || { from() == 0 } on:click=move |_| offset.set(untrack(from).saturating_sub(LIMIT))>
                         "Previous"
                     </button>
                     {move || {
                         let count = count().unwrap_or_default();
                         format!(" {} to {} of {count} ", from() + 1, count.min(from() + LIMIT))
                     }}
-                    <button class="button" type="button" disabled=move || from() + LIMIT >= count().unwrap_or_default() on:click=move |_| offset.set(untrack(from) + LIMIT)>
+                    <button class="button" type="button" disabled=move || { from() + LIMIT >= count().unwrap_or_default() } on:click=move |_| offset.set(untrack(from) + LIMIT)>
                         "Next"
                     </button>
                 </p>

@@ -239,7 +239,10 @@ fn ClientForm(client: Option<Item>) -> AnyView {
         if text(&draft, "grant_types").is_empty() {
             return form.refuse("grant_types", "Choose a grant type.");
         }
-        let mut body = if is_new { draft.clone() } else { form.changes() };
+        let (is_new, mut body) = form.body(is_new);
+        if is_new && secret.with_untracked(String::is_empty) {
+            generate();
+        }
         let given = secret.get_untracked();
         if !is_public.get_untracked() && !given.is_empty() {
             body.insert("client_secret".to_owned(), given.into());
@@ -249,8 +252,8 @@ fn ClientForm(client: Option<Item>) -> AnyView {
             body.insert("client_public".to_owned(), false.into());
         }
         let (method, path) = match &known {
-            None => ("POST", RESOURCE.to_owned()),
-            Some(known) => ("PATCH", format!("{RESOURCE}/{}", encoded(known))),
+            Some(known) if !is_new => ("PATCH", format!("{RESOURCE}/{}", encoded(known))),
+            _ => ("POST", RESOURCE.to_owned()),
         };
         let request = async move { session.send(method, &path, Some(&Value::Object(body))).await };
         form.send(request, move |_| route.go(PATH));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::list::{Column, Listing};
 use crate::storage;
@@ -47,8 +48,29 @@ fn name(listing: &Listing) -> String {
 /// Where one chooses them.
 #[component]
 pub fn ColumnChoice(listing: &'static Listing, columns: Columns) -> AnyView {
+    let details = NodeRef::<leptos::html::Details>::new();
+    let close = move || {
+        if let Some(details) = details.get_untracked() {
+            details.set_open(false);
+        }
+    };
     view! {
-        <details class="console__columns">
+        <details
+            class="console__columns"
+            node_ref=details
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    close();
+                }
+            }
+            on:focusout=move |event| {
+                let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+                let is_within = details.get_untracked().is_some_and(|it| it.contains(next.as_ref()));
+                if next.is_some() && !is_within {
+                    close();
+                }
+            }
+        >
             <summary>"Columns"</summary>
             <ul>
                 {listing.all_columns().skip(1).map(|column| view! {

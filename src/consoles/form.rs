@@ -38,6 +38,8 @@ pub struct Form {
     faults: RwSignal<Vec<(String, String)>>,
     said: RwSignal<String>,
     is_sending: RwSignal<bool>,
+    /// Whether what was edited is gone, and can only be created anew.
+    is_gone: RwSignal<bool>,
     drafts: Drafts,
     /// Whether it began with what was typed before.
     is_resumed: bool,
@@ -56,6 +58,7 @@ impl Form {
             faults: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             is_sending: RwSignal::new(false),
+            is_gone: RwSignal::new(false),
             drafts,
             is_resumed,
         };
@@ -91,6 +94,17 @@ impl Form {
         let before = self.before.get_value();
         let draft = self.draft.get_untracked();
         draft.into_iter().filter(|(name, value)| before.get(name) != Some(value)).collect()
+    }
+
+    /// What is sent of it, and whether as something new: all of it then, else what was changed.
+    pub fn body(self, is_new: bool) -> (bool, Item) {
+        let is_new = is_new || self.is_gone.get_untracked();
+        let mut body = if is_new { self.draft.get_untracked() } else { self.changes() };
+        if is_new {
+            // What the appliance gives by itself.
+            body.retain(|name, _| !matches!(name.as_str(), "id" | "_links"));
+        }
+        (is_new, body)
     }
 
     /// Nothing of it is unsaved any more.
@@ -134,6 +148,7 @@ impl Form {
                     then(answer);
                 }
                 Err(refusal) if refusal.status == 404 => {
+                    self.is_gone.set(true);
                     self.said.set("It was deleted meanwhile. What you typed is still here: create it anew, or cancel.".to_owned());
                 }
                 Err(refusal) => {
@@ -190,7 +205,9 @@ pub fn FormView(
             {children()}
             <p class="fault" role="alert">{form.said}</p>
             <p class="console__buttons">
-                <button class="button button--primary" type="submit" disabled=form.is_sending>{action}</button>
+                <button class="button button--primary" type="submit" disabled=form.is_sending>
+                    {move || if form.is_gone.get() { "Create it anew" } else { action }}
+                </button>
                 <a class="button" href=back on:click=move |_| form.start_over()>"Cancel"</a>
             </p>
         </form>

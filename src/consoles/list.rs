@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::columns::{ColumnChoice, Columns};
 use super::screen::changes;
 use super::session::{Session, encoded, items, text};
-use crate::ui::{focus_by_id, focus_is_within};
+use crate::ui::{focus_by_id, focus_is_nowhere};
 
 pub type Item = Map<String, Value>;
 
@@ -202,6 +202,17 @@ fn Rows(
             items.find(|item| text(item, listing.key) == key).cloned()
         })
     };
+    // What had the focus may be another element after a change, or stand elsewhere.
+    let last_focus = StoredValue::new(None::<String>);
+    Effect::new(move || {
+        found.track();
+        request_animation_frame(move || {
+            let row = last_focus.try_get_value().flatten();
+            if let Some(row) = row.filter(|_| focus_is_nowhere()) {
+                focus_by_id(&row);
+            }
+        });
+    });
     let keys = move || -> Vec<String> {
         found.with(|found| {
             let items = found.iter().flat_map(|(items, _)| items);
@@ -269,15 +280,8 @@ fn Rows(
                 {cells}
             </tr>
             {move || is_chosen.get().then(|| {
-                let below = id.with_value(|id| format!("{id}-actions"));
-                // The buttons are other ones after a change: whoever stood on them stands on the row.
-                if focus_is_within(&below) {
-                    request_animation_frame(move || {
-                        let _ = id.try_with_value(|id| focus_by_id(id));
-                    });
-                }
                 view! {
-                    <tr class="console__actions" id=below>
+                    <tr class="console__actions" on:focusin=move |_| last_focus.set_value(Some(id.get_value()))>
                         <td colspan=move || columns.count(listing)>{actions.run((now.get(), reload))}</td>
                     </tr>
                 }
@@ -348,11 +352,11 @@ fn Paging(offset: RwSignal<usize>, found: RwSignal<Found>) -> impl IntoView {
     let from = move || offset.get();
     view! {
         <p class="console__pages" hidden=move || { count() <= LIMIT }>
-            <button class="button" type="button" disabled=move || from() == 0 on:click=move |_| offset.update(|from| *from = from.saturating_sub(LIMIT))>
+            <button class="button" type="button" disabled=move || { from() == 0 } on:click=move |_| offset.update(|from| *from = from.saturating_sub(LIMIT))>
                 "Previous"
             </button>
             {move || format!(" {} to {} of {} ", from() + 1, count().min(from() + LIMIT), count())}
-            <button class="button" type="button" disabled=move || from() + LIMIT >= count() on:click=move |_| offset.update(|from| *from += LIMIT)>
+            <button class="button" type="button" disabled=move || { from() + LIMIT >= count() } on:click=move |_| offset.update(|from| *from += LIMIT)>
                 "Next"
             </button>
         </p>

@@ -133,11 +133,14 @@ fn UserForm(user: Option<Item>) -> AnyView {
         if text(&draft, "password") != text(&draft, "verify") {
             return form.refuse("verify", "The two passwords are not the same.");
         }
-        let mut body = if is_new { draft } else { form.changes() };
+        let (is_new, mut body) = form.body(is_new);
         body.remove("verify");
+        if is_new && text(&body, "password").is_empty() {
+            return form.refuse("password", "Enter a password.");
+        }
         let (method, path) = match &known {
-            None => ("POST", RESOURCE.to_owned()),
-            Some(known) => ("PATCH", format!("{RESOURCE}/{known}")),
+            Some(known) if !is_new => ("PATCH", format!("{RESOURCE}/{known}")),
+            _ => ("POST", RESOURCE.to_owned()),
         };
         let request = async move { session.send(method, &path, Some(&Value::Object(body))).await };
         form.send(request, move |_| route.go(PATH));

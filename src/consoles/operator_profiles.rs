@@ -141,13 +141,13 @@ fn ProfileForm(profile: Option<Item>) -> AnyView {
         if text(&draft, "name").trim().is_empty() {
             return form.refuse("name", "Enter a name.");
         }
-        let mut body = if is_new { draft } else { form.changes() };
+        let (is_new, mut body) = form.body(is_new);
         if is_new {
             body.insert("sponsor_filter".to_owned(), "default".into());
         }
         let (method, path) = match &known {
-            None => ("POST", RESOURCE.to_owned()),
-            Some(known) => ("PATCH", format!("{RESOURCE}/{known}")),
+            Some(known) if !is_new => ("PATCH", format!("{RESOURCE}/{known}")),
+            _ => ("POST", RESOURCE.to_owned()),
         };
         let request = async move { session.send(method, &path, Some(&Value::Object(body))).await };
         form.send(request, move |_| route.go(PATH));

@@ -131,7 +131,7 @@ fn AreaLine(form: Form, area: Area) -> AnyView {
                                 put(&|name, level| if name == changed { chosen } else { level });
                             }
                         >
-                            {Level::ALL.map(|(level, value, says)| view! {
+                            {Level::of_privilege(&name).into_iter().map(|(level, value, says)| view! {
                                 <option value=value prop:selected=move || now.get() == level>{says}</option>
                             }).collect_view()}
                         </select>

@@ -28,6 +28,22 @@ impl Level {
         (Self::Full, "full", "Full Access"),
     ];
 
+    /// The levels of a single privilege, with the words of the product (fact sheet B3, F2). Those of
+    /// Policy Manager have two that write, which the list of a token cannot tell apart.
+    pub fn of_privilege(name: &str) -> Vec<(Self, &'static str, &'static str)> {
+        match name {
+            API_ACCESS | "api_docs" => {
+                vec![(Self::None, "none", "No Access"), (Self::Full, "full", "Allow Access")]
+            }
+            name if name.starts_with("cppm_") => vec![
+                (Self::None, "none", "No Access"),
+                (Self::Read, "read", "Read"),
+                (Self::Full, "full", "Read, Write, Delete"),
+            ],
+            _ => Self::ALL.to_vec(),
+        }
+    }
+
     pub fn of(text: &str) -> Self {
         let found = Self::ALL.into_iter().find(|(_, name, _)| *name == text);
         found.map_or(Self::None, |(level, ..)| level)

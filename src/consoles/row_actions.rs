@@ -43,8 +43,11 @@ pub fn DoneNotice(done: Done) -> AnyView {
         });
     };
     Effect::new(move || {
-        // What had the focus may be gone with the row.
-        if done.0.with(Option::is_some) {
+        // What had the focus is gone with the row.
+        let is_deletion = |done: &Option<(String, Option<u64>)>| {
+            done.as_ref().is_some_and(|(_, exchange)| exchange.is_some())
+        };
+        if done.0.with(is_deletion) {
             request_animation_frame(|| {
                 if focus_is_nowhere() {
                     focus_by_id(NOTICE);

@@ -22,7 +22,7 @@ pub fn Screen(path: &'static str, children: ChildrenFn) -> AnyView {
             <p class="crumb">{crumb}</p>
             <h1>{title}</h1>
             <p class="muted console__session">
-                "You work here as the appliance’s administrator. The token in hand below is another thing, and not used."
+                "You work here as the appliance’s administrator. The token in the bar at the bottom belongs to an API client, and is not used here."
             </p>
             {move || match worker.is_ready() {
                 true => children().into_any(),

@@ -85,7 +85,7 @@ fn move_to(session: Session, done: Done, reload: Reload, name: String, place: i6
         let body = json!({ "service_orders": [{ "service_name": name, "order_no": place }] });
         let path = format!("{RESOURCE}/reorder");
         match session.send("PATCH", &path, Some(&body)).await {
-            Ok(_) => done.say(format!("{name} has place {place} now.")),
+            Ok(_) => done.say(format!("{name} was moved.")),
             Err(refusal) => done.say(refusal.says),
         }
         // The screen may be another one by now.

@@ -75,7 +75,9 @@ pub fn mark_fields(guidance: Guidance) {
         unmark();
         // Fails only for a name with spaces.
         let _ = element.class_list().add_1(MARK);
-        element.scroll_into_view();
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
         focus_by_id(&id);
     };
     Effect::new(move || {

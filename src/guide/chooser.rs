@@ -58,11 +58,13 @@ pub fn Chooser() -> AnyView {
                         <h2 class="guide-panel__section">{advice.grant}</h2>
                         <p>{advice.reason}</p>
                         <p class="muted">{advice.limits}</p>
-                        <p>
-                            <button class="button" type="button" on:click=move |_| guidance.go(advice.lesson)>
-                                "See how it goes"
-                            </button>
-                        </p>
+                        {(!advice.lesson.is_empty()).then(|| view! {
+                            <p>
+                                <button class="button" type="button" on:click=move |_| guidance.go(advice.lesson)>
+                                    "See how it goes"
+                                </button>
+                            </p>
+                        })}
                     </section>
                 })}
             </div>
@@ -77,7 +79,7 @@ pub struct Advice {
     pub grant: &'static str,
     pub reason: &'static str,
     pub limits: &'static str,
-    /// The lesson about it.
+    /// The lesson about it, if there is one.
     pub lesson: &'static str,
 }
 
@@ -95,7 +97,7 @@ pub fn recommendation(answers: [&str; 3]) -> Option<Advice> {
             grant: "None of them",
             reason: "A program that acts for itself needs a secret, and where others can read it, it is none.",
             limits: "Put a server of your own in between: it keeps the secret, and the app talks to it.",
-            lesson: "client-credentials",
+            lesson: "",
         },
         ("user", _, "foreign") => Advice {
             grant: "Authorization code, which ClearPass does not offer",

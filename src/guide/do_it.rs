@@ -214,8 +214,9 @@ pub fn Restore(lesson: Lesson, course: Course) -> AnyView {
     };
     let warning = lesson.with_value(|lesson| {
         format!(
-            "This deletes all data of the appliance and starts it with scenario {}. ",
-            lesson.start
+            "This deletes all data of the appliance and starts it with scenario {}{}. ",
+            lesson.start,
+            if lesson.after.is_empty() { "" } else { ", with what the steps before this one make" }
         )
     });
     view! {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::guide::contents::{Contents, PanelTitle};
 use crate::guide::guidance::{Guidance, Side};
 use crate::guide::lesson_view::LessonView;
+use crate::guide::record::Standing;
 use crate::guide::watch::watch;
 use crate::route::Route;
 use crate::worker::{Worker, WorkerState};
@@ -94,9 +95,15 @@ pub fn SideSwitch() -> AnyView {
             </button>
         }
     };
+    let is_done = move || {
+        let at = guidance.record.with(|record| record.at.clone());
+        let is_done = matches!(guidance.standing(&at), Standing::Done { is_so: true, .. });
+        if is_done { "✓ done" } else { "" }
+    };
     view! {
         <nav class="guide-switch" aria-label="Step or page">
             {choose(Side::Step, "Step")}
+            <span role="status">{is_done}</span>
             {choose(Side::Page, "Page")}
             <kbd>"g"</kbd>
         </nav>

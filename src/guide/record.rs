@@ -27,6 +27,9 @@ pub struct Record {
 pub struct Start {
     /// Another value after a reset or an import.
     pub boot: String,
+    /// The time of day by the appliance's clock.
+    #[serde(default)]
+    pub since: String,
     /// The last exchange before.
     pub exchange: u64,
     /// The lessons of which all objects were there already.

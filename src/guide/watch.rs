@@ -55,14 +55,17 @@ pub fn watch(guidance: Guidance) {
             return;
         }
         let last = appliance.traffic.with(|all| all.last().map_or(0, |last| last.id));
-        let since = guidance.record.with_untracked(|record| match &record.start {
-            Some(start) if start.boot == boot => start.exchange,
-            _ => last,
+        let known = guidance.record.with_untracked(|record| record.start.clone());
+        let start = known.filter(|start| start.boot == boot).unwrap_or_else(|| Start {
+            boot,
+            since: time(&iso(appliance.clock.now_untracked())),
+            exchange: last,
+            ..Start::default()
         });
-        let facts = facts(appliance, &asked, since);
+        let facts = facts(appliance, &asked, &start);
         guidance.course.with_untracked(|course| {
             if let Some(Ok(course)) = course {
-                judge(guidance, course, &facts, &boot, since);
+                judge(guidance, course, &facts, start);
             }
         });
     });
@@ -100,12 +103,14 @@ async fn ask(session: Session, course: &Course, boot: String, settings: Value) -
     Some(Asked { boot, answers: facts.answers, logins: records.iter().map(login).collect() })
 }
 
-fn facts(appliance: Appliance, asked: &Asked, since: u64) -> Facts {
+fn facts(appliance: Appliance, asked: &Asked, start: &Start) -> Facts {
+    let since = start.exchange;
     let exchanges = appliance.traffic.with(|all| {
         all.iter().filter(|exchange| exchange.id > since).map(exchange).collect::<Vec<_>>()
     });
     let logins = asked.logins.iter().filter(|(exchange, _)| *exchange > since);
     Facts {
+        since: start.since.clone(),
         answers: asked.answers.clone(),
         exchanges,
         logins: logins.map(|(_, login)| login.clone()).collect(),
@@ -129,7 +134,7 @@ fn exchange(exchange: &traffic::Exchange) -> Exchange {
 }
 
 /// Evaluates every check, and notes what is done.
-fn judge(guidance: Guidance, course: &Course, facts: &Facts, boot: &str, since: u64) {
+fn judge(guidance: Guidance, course: &Course, facts: &Facts, start: Start) {
     let lessons = || {
         let entries = course.entries();
         entries.filter_map(|entry| Some((&entry.name, entry.lesson.as_ref().ok()?)))
@@ -141,15 +146,14 @@ fn judge(guidance: Guidance, course: &Course, facts: &Facts, boot: &str, since: 
         .collect();
     let mut record = guidance.record.get_untracked();
     let mut changed = false;
-    if !record.is_of(boot) {
+    if !record.is_of(&start.boot) {
         let is_given = |name: &&String| {
             let verdicts = all.get(*name);
             let lesson = course.lesson(name);
             verdicts.zip(lesson).is_some_and(|(verdicts, lesson)| has_objects(lesson, verdicts))
         };
         let given = lessons().map(|(name, _)| name).filter(is_given).cloned().collect();
-        let boot = boot.to_owned();
-        record.start = Some(Start { boot, exchange: since, given, seen: BTreeMap::new() });
+        record.start = Some(Start { given, ..start });
         changed = true;
     }
     for (name, lesson) in lessons() {
@@ -172,4 +176,9 @@ pub fn time(at: &str) -> String {
         true => at.to_owned(),
         false => date.to_locale_time_string("en-GB").into(),
     }
+}
+
+/// Milliseconds since 1970 as the appliance writes times.
+fn iso(milliseconds: f64) -> String {
+    js_sys::Date::new(&milliseconds.into()).to_iso_string().into()
 }

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::picture::{Arrow, Kind, Lane, Picture};
 
 /// A letter of the picture is so wide, in its own units.
-const LETTER: f64 = 5.9;
+const LETTER: f64 = 5.7;
 const LINE: f64 = 13.0;
 /// The longest text at an arrow, in lines; the list has all of it.
-const MOST_LINES: usize = 4;
+const MOST_LINES: usize = 6;
 
 #[component]
 pub fn SequenceView(

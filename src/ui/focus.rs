@@ -31,12 +31,6 @@ pub fn focus_by_id(id: &str) {
     }
 }
 
-/// Whether the focus is on the element with an id, or within it.
-pub fn focus_is_within(id: &str) -> bool {
-    let element = document().get_element_by_id(id);
-    element.is_some_and(|element| element.contains(document().active_element().as_deref()))
-}
-
 /// Whether nothing has the focus, as after what had it is gone.
 pub fn focus_is_nowhere() -> bool {
     let nowhere = document().body();

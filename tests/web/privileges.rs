@@ -50,3 +50,13 @@ fn a_token_carries_areas_taken_apart() {
     let list = as_token(&texts(&["apigility", "#smtp"]), &two());
     assert_eq!(list, ["#smtp", "#smtp_config", "#smtp_send", "?api_index", "apigility"]);
 }
+
+#[wasm_bindgen_test]
+fn a_privilege_has_the_levels_of_the_product() {
+    let words = |name: &str| -> Vec<&'static str> {
+        Level::of_privilege(name).into_iter().map(|(_, _, says)| says).collect()
+    };
+    assert_eq!(words("apigility"), ["No Access", "Allow Access"]);
+    assert_eq!(words("cppm_services"), ["No Access", "Read", "Read, Write, Delete"]);
+    assert_eq!(words("create_user"), ["No Access", "Read Only Access", "Full Access"]);
+}

@@ -54,7 +54,7 @@ pub fn evaluate(check: &Check, facts: &Facts) -> Verdict {
                         Some(record) => {
                             format!("The last one, {}, was {}", record.at, record.status)
                         }
-                        None => "Access Tracker has no such request yet".to_owned(),
+                        None => format!("No such request in Access Tracker since {}", facts.since),
                     },
                 },
             }
@@ -175,10 +175,16 @@ fn request(predicate: &Predicate, facts: &Facts) -> Verdict {
         return Verdict::Met { seen: format!("seen {}", exchange.at) };
     }
     let says = match meant.next() {
-        None => format!("No {method} {path} yet"),
+        None => format!("No {method} {path} since {}", facts.since),
         Some(last) => {
             let refusal = last.trace.iter().find(|line| line.is_refused);
-            let why = refusal.map(|line| format!(": {}", line.says)).unwrap_or_default();
+            let why = match refusal {
+                Some(line) => format!(": {}", line.says),
+                None if status.contains(&last.status) => {
+                    ", but is not the one that is meant".to_owned()
+                }
+                None => String::new(),
+            };
             format!("The last one, {}, was answered {}{why}", last.at, last.status)
         }
     };

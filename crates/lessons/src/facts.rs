@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 /// What is known.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
+    /// The time of day since which the guide knows this appliance.
+    pub since: String,
     /// Answers to the requests that checks ask for, by their address; `None` where there was none.
     pub answers: BTreeMap<String, Option<Value>>,
     /// What the appliance saw since the guide knows it, oldest first.

@@ -69,6 +69,7 @@ impl Classroom {
         let logins = logins["records"].as_array().cloned().unwrap_or_default();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Facts {
+            since: "the start".to_owned(),
             answers: BTreeMap::new(),
             exchanges: exchanges
                 .iter()
@@ -244,5 +245,5 @@ fn what_is_taken_away_by_hand_is_missed() {
         ["It may use refresh tokens: QuickAccess: client_refresh is off, not on"]
     );
     room.ask("DELETE", "/api/api-client/QuickAccess", None, &session);
-    assert_eq!(room.missing(lesson).len(), 3);
+    assert_eq!(room.missing(lesson).len(), 4);
 }

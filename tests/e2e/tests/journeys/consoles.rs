@@ -179,7 +179,33 @@ async fn a_form_keeps_what_was_typed_whatever_goes_wrong() -> Result<()> {
     visitor.see("It was deleted meanwhile. What you typed is still here").await?;
     let name = visitor.browser.run("return document.querySelector('#field-username').value", &[]);
     assert_eq!(name.await?, "Later Comer");
-    Ok(())
+    visitor.fill("field-password", "Secret-1043").await?;
+    visitor.fill("field-verify", "Secret-1043").await?;
+    visitor.press("Create it anew").await?;
+    visitor.see_in("main table", "Later Comer").await
+}
+
+#[tokio::test]
+async fn a_long_list_is_paged_and_goes_back_when_its_last_page_is_gone() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    let token = visitor.get_token().await?;
+    for number in 1..=25 {
+        let user = json!({
+            "user_id": format!("user{number:02}"), "username": "U", "role_name": "[Employee]",
+            "password": "Secret-1042"
+        });
+        visitor.fetch("POST", "api/local-user", Some(&token), Some(&user)).await?;
+    }
+    visitor.go_to("Local Users").await?;
+    visitor.see_in(".console__pages", "1 to 25 of 26").await?;
+    visitor.press("Next").await?;
+    visitor.see_in(".console__pages", "26 to 26 of 26").await?;
+    visitor.press("user25").await?;
+    visitor.press("Delete").await?;
+    visitor.press("Yes, delete").await?;
+    visitor.see("25 items").await?;
+    visitor.see_in("main table", "user01").await
 }
 
 #[tokio::test]
@@ -200,7 +226,7 @@ async fn a_service_is_dragged_to_another_place() -> Result<()> {
         tell(rows[0], 'dragover');
         tell(rows[0], 'drop');";
     visitor.browser.run(drag, &[json!(last)]).await?;
-    visitor.see("has place 1 now.").await?;
+    visitor.see("was moved.").await?;
     let is_first = "return document.querySelector('main tbody th').textContent === arguments[0]";
     visitor.until_script("the service to be the first", is_first, &[before[last].clone()]).await?;
     Ok(())

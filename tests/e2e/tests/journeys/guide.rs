@@ -189,8 +189,7 @@ async fn configuration(visitor: &Visitor) -> Result<()> {
     visitor.go_on().await?;
     visitor.see_lesson(LESSONS[6]).await?;
     // Refused first, and the picture shows where.
-    visitor.go_to("Guide").await?;
-    visitor.fill("client-id", "QuickAccess").await?;
+    visitor.be_led("Fill in the token form").await?;
     visitor.ask(401).await?;
     visitor
         .see_in("#guide-panel .sequence", "Policy Manager to Authorization server: refusal")
