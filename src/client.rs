@@ -186,6 +186,32 @@ pub async fn exchange(
     })
 }
 
+/// What a browser's own form does: sends fields, follows redirects, and is shown a page. Its status,
+/// its text, and the address where it ended.
+pub async fn browse(
+    method: &str,
+    path: &str,
+    fields: Option<&str>,
+) -> Result<(u16, String, String), CallError> {
+    if !worker::is_controlled() {
+        return Err(CallError::NoWorker);
+    }
+    let not_sent = |error: gloo_net::Error| CallError::NotSent(error.to_string());
+    let method = if method == "POST" { Method::POST } else { Method::GET };
+    let builder = RequestBuilder::new(&site::address(path))
+        .method(method)
+        .credentials(RequestCredentials::Omit)
+        .header("Content-Type", "application/x-www-form-urlencoded");
+    let call = match fields {
+        Some(fields) => builder.body(fields),
+        None => builder.build(),
+    };
+    let response = call.map_err(not_sent)?.send().await.map_err(not_sent)?;
+    let text = response.text().await;
+    let text = text.map_err(|error| CallError::NotReceived(error.to_string()))?;
+    Ok((response.status(), text, response.url()))
+}
+
 fn is_aborted(signal: Option<&AbortSignal>) -> bool {
     signal.is_some_and(AbortSignal::aborted)
 }

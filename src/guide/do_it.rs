@@ -16,6 +16,7 @@ use crate::guide::action_button::fill;
 use crate::guide::course::Course;
 use crate::guide::guidance::Guidance;
 use crate::identity::{Identity, TokenInHand};
+use crate::site;
 
 /// What the page sends with.
 #[derive(Clone, Copy)]
@@ -42,12 +43,25 @@ impl Hands {
     }
 
     async fn ask_for_token(self, body: Value) -> Result<Received, String> {
-        if let Some(parameters) = body.as_object() {
-            fill(self.desk.form, parameters);
-        }
-        let mut asked = untrack(|| self.desk.form.request());
-        asked.refresh_token = body["refresh_token"].as_str().unwrap_or_default().to_owned();
-        let answer = self.appliance.send(&asked.to_request()).await;
+        // The form of the desk has no codes.
+        let is_of_desk = body["grant_type"] != "authorization_code";
+        let client_id = body["client_id"].as_str().unwrap_or_default().to_owned();
+        let request = match body.as_object().filter(|_| is_of_desk) {
+            Some(parameters) => {
+                fill(self.desk.form, parameters);
+                let mut asked = untrack(|| self.desk.form.request());
+                asked.refresh_token = body["refresh_token"].as_str().unwrap_or_default().to_owned();
+                asked.to_request()
+            }
+            None => Request {
+                method: "POST".to_owned(),
+                address: "/api/oauth".to_owned(),
+                headers: vec![("Content-Type".to_owned(), "application/json".to_owned())],
+                body: Some(body.to_string()),
+                ..Request::default()
+            },
+        };
+        let answer = self.appliance.send(&request).await;
         let answer = answer.map_err(|error| error.to_string())?;
         let json = answer.json();
         if answer.is_success() {
@@ -55,14 +69,16 @@ impl Hands {
             let username = body["username"].as_str().map(str::to_owned).or(kept);
             let username = username.filter(|_| body["grant_type"] != "client_credentials");
             let now = self.appliance.clock.now_untracked();
-            let token = TokenInHand::from_answer(&json, &asked.client_id, username.as_deref(), now);
+            let token = TokenInHand::from_answer(&json, &client_id, username.as_deref(), now);
             if let Some(token) = token {
                 self.identity.hold(token);
             }
         }
         let status = answer.status;
-        self.desk.token.outcome.set(Outcome::Answered(answer));
-        Ok(Received { status, body: json })
+        if is_of_desk {
+            self.desk.token.outcome.set(Outcome::Answered(answer));
+        }
+        Ok(received(status, json))
     }
 
     async fn call(self, sent: &Sent) -> Result<Received, String> {
@@ -84,7 +100,7 @@ impl Hands {
         }
         let answer = self.appliance.send(&request).await.map_err(|error| error.to_string())?;
         self.identity.learn(&request, &answer);
-        let received = Received { status: answer.status, body: answer.json() };
+        let received = received(answer.status, answer.json());
         // An answer stands under the request that it answers, or nowhere.
         let is_on_desk = sent.method == "GET" && (sent.sender == Sender::Caller || token.is_none());
         match is_on_desk {
@@ -95,9 +111,18 @@ impl Hands {
     }
 }
 
+fn received(status: u16, body: Value) -> Received {
+    Received { status, body, address: String::new() }
+}
+
 impl Host for Hands {
+    fn site(&self) -> String {
+        site::absolute("")
+    }
+
     async fn send(&mut self, sent: Sent) -> Result<Received, String> {
-        let line = format!("{} {}", sent.method, shown(&sent));
+        let path = shown(&sent);
+        let line = format!("{} {}", sent.method, path.split('?').next().unwrap_or_default());
         let is_look = sent.method == "GET" && sent.sender == Sender::Administrator;
         let received = match sent.sender {
             Sender::Administrator => {
@@ -111,6 +136,13 @@ impl Host for Hands {
             }
             Sender::TokenRequest => self.ask_for_token(sent.body.unwrap_or_default()).await,
             Sender::Caller | Sender::Anonymous => self.call(&sent).await,
+            Sender::Browser => {
+                let fields = sent.body.as_ref().and_then(Value::as_str);
+                let browsed = client::browse(&sent.method, &sent.path, fields).await;
+                browsed
+                    .map(|(status, text, address)| Received { status, body: text.into(), address })
+                    .map_err(|error| error.to_string())
+            }
         }?;
         if !is_look {
             self.lines.update(|lines| lines.push((line, received.status)));
@@ -129,11 +161,9 @@ fn shown(sent: &Sent) -> String {
 /// An answer of the session as it came, refusals too.
 fn by(answer: Result<client::Answer, crate::consoles::Refusal>) -> Result<Received, String> {
     match answer {
-        Ok(answer) => Ok(Received { status: answer.status, body: answer.json() }),
+        Ok(answer) => Ok(received(answer.status, answer.json())),
         Err(refusal) if refusal.status == 0 => Err(refusal.says),
-        Err(refusal) => {
-            Ok(Received { status: refusal.status, body: json!({ "detail": refusal.says }) })
-        }
+        Err(refusal) => Ok(received(refusal.status, json!({ "detail": refusal.says }))),
     }
 }
 

@@ -137,14 +137,14 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
     lines
 }
 
-/// A word that is longer than a line, in several; a path breaks best before a slash.
+/// A word that is longer than a line, in several; it breaks best before a slash or behind a colon.
 fn pieces(word: &str, room: usize) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
     let mut pieces = Vec::new();
     let mut rest = letters.as_slice();
     while rest.len() > room {
-        let slash = rest[1..room].iter().rposition(|letter| *letter == '/').map(|at| at + 1);
-        let (piece, after) = rest.split_at(slash.unwrap_or(room));
+        let place = (1..room).rev().find(|at| rest[*at] == '/' || rest[*at - 1] == ':');
+        let (piece, after) = rest.split_at(place.unwrap_or(room));
         pieces.push(piece.iter().collect());
         rest = after;
     }

@@ -34,6 +34,9 @@ pub enum Performance {
     },
     /// A token request; the token is in hand then.
     Token(Map<String, Value>),
+    /// The authorization code, with PKCE: the client is registered, the user signs in and allows it,
+    /// and the code is traded for a token.
+    Code { client_id: String, username: String, password: String },
     /// The token in hand is renewed with its refresh token.
     Refresh(bool),
     /// A request with the token in hand.

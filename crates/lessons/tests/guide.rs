@@ -50,7 +50,26 @@ impl Classroom {
         let answer = self.appliance.respond(request, moment(self.count));
         let status = answer.response.status().as_u16();
         let body = serde_json::from_slice(answer.response.body()).unwrap_or_default();
-        Received { status, body }
+        Received { status, body, address: String::new() }
+    }
+
+    /// As a browser does: forms out, pages in, redirects noted.
+    fn browse(&mut self, method: &str, path: &str, form: Option<&Value>) -> Received {
+        self.count += 1;
+        let form = form.and_then(Value::as_str).unwrap_or_default();
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form.as_bytes().to_vec())
+            .expect("a request");
+        let response = self.appliance.respond(request, moment(self.count)).response;
+        let location = response.headers().get("location").and_then(|it| it.to_str().ok());
+        Received {
+            status: response.status().as_u16(),
+            body: String::from_utf8_lossy(response.body()).into(),
+            address: location.unwrap_or_default().to_owned(),
+        }
     }
 
     /// The step begins now.
@@ -137,6 +156,10 @@ impl Classroom {
 }
 
 impl Host for Classroom {
+    fn site(&self) -> String {
+        "http://127.0.0.1/".to_owned()
+    }
+
     async fn send(&mut self, sent: Sent) -> Result<Received, String> {
         let Sent { sender, method, path, body } = sent;
         let (session, token) = (self.session.clone(), self.token.clone());
@@ -152,6 +175,7 @@ impl Host for Classroom {
             }
             Sender::Caller => self.ask(&method, &path, body.as_ref(), &token),
             Sender::Anonymous => self.ask(&method, &path, body.as_ref(), ""),
+            Sender::Browser => self.browse(&method, &path, body.as_ref()),
         })
     }
 }
@@ -206,9 +230,6 @@ fn a_lesson_is_not_done_from_its_start_and_done_by_doing_it() {
         let missing = room.missing(lesson);
         // What the settings of its start say stands from the start.
         assert!(!missing.is_empty() || !lesson.settings.is_empty(), "{name} is done at once");
-        if lesson.performances.is_empty() {
-            continue;
-        }
         room.perform(lesson);
         assert_eq!(room.missing(lesson), Vec::<String>::new(), "{name}");
     }

@@ -51,7 +51,7 @@ fn every_fault_has_its_line() {
         ),
         (
             "---\ntitle: T\n---\n```do\n- dance: {}\n```\n",
-            "line 4: unknown variant `dance`, expected one of `ensure`, `control`, `token`, `refresh`, `call`",
+            "line 4: unknown variant `dance`, expected one of `ensure`, `control`, `token`, `code`, `refresh`, `call`",
         ),
     ] {
         assert_eq!(fault(text), says, "{text}");
