@@ -8,6 +8,7 @@ mod edit;
 mod form;
 mod list;
 mod local_users;
+mod operator_lines;
 mod operator_profiles;
 mod password_rules;
 mod privilege_matrix;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::edit::Edit;
 use super::form::{CheckLine, Form, FormView, TextLine, object};
 use super::list::{Actions, Column, Item, List, Listing};
+use super::operator_lines::OperatorLines;
 use super::privilege_matrix::PrivilegeMatrix;
 use super::row_actions::{Done, DoneNotice, RowActions};
 use super::screen::{Screen, address, parameter};
@@ -133,7 +134,9 @@ fn ProfileForm(profile: Option<Item>) -> AnyView {
     let is_new = known.is_none();
     let name = format!("operator-profile {}", known.as_deref().unwrap_or("new"));
     let before = profile.unwrap_or_else(|| {
-        object(json!({ "name": "", "comment": "", "enabled": true, "privileges": [] }))
+        object(json!({
+            "name": "", "comment": "", "enabled": true, "privileges": [], "sponsor_filter": ""
+        }))
     });
     let form = Form::of(name, before);
     let send = Callback::new(move |()| {
@@ -141,10 +144,7 @@ fn ProfileForm(profile: Option<Item>) -> AnyView {
         if text(&draft, "name").trim().is_empty() {
             return form.refuse("name", "Enter a name.");
         }
-        let (is_new, mut body) = form.body(is_new);
-        if is_new {
-            body.insert("sponsor_filter".to_owned(), "default".into());
-        }
+        let (is_new, body) = form.body(is_new);
         let (method, path) = match &known {
             Some(known) if !is_new => ("PATCH", format!("{RESOURCE}/{known}")),
             _ => ("POST", RESOURCE.to_owned()),
@@ -159,6 +159,7 @@ fn ProfileForm(profile: Option<Item>) -> AnyView {
             <TextLine form member="comment" label="Description" />
             <CheckLine form member="enabled" label="Operator Logins" says="Allow operator logins" />
             <PrivilegeMatrix form />
+            <OperatorLines form />
         </FormView>
     }
     .into_any()
