@@ -438,3 +438,47 @@ async fn a_lesson_that_is_added_to_the_folder_is_shown_and_a_bad_one_is_named() 
     assert_eq!(title, "Guide · API Explorer");
     Ok(())
 }
+
+#[tokio::test]
+async fn what_is_done_in_one_tab_counts_in_the_other() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.begin_the_guide().await?;
+    let client = visitor.browser.client();
+    let first = client.window().await?;
+    let second = client.new_window(true).await?.handle;
+    client.switch_to_window(second).await?;
+    visitor.open("").await?;
+    visitor.see_offline_ready().await?;
+    visitor.see_lesson(LESSONS[0]).await?;
+    visitor.do_step("Do it for me").await?;
+    visitor.see_done().await?;
+    client.switch_to_window(first).await?;
+    visitor.see_in("#guide-panel", "1 of 19 done").await?;
+    // And what is forgotten in one is forgotten in both.
+    visitor.do_step("Contents").await?;
+    visitor.do_step("Forget what is done").await?;
+    visitor.do_step("Yes, forget").await?;
+    visitor.see_in("#guide-panel", "0 of 19 done").await
+}
+
+#[tokio::test]
+async fn on_a_small_screen_a_button_of_the_step_shows_what_it_leads_to() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    let metrics = json!({ "width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": false });
+    visitor.browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+    visitor.do_step("3 Verify or add the user").await?;
+    visitor.be_led("Add the user").await?;
+    let is_seen = "return document.getElementById(arguments[0])?.checkVisibility() ?? false";
+    visitor.until_script("the form", is_seen, &[json!("field-user_id")]).await?;
+    // From another page, back to the desk.
+    visitor.press("Step").await?;
+    visitor.do_step("Contents").await?;
+    visitor.do_step(LESSONS[1]).await?;
+    visitor.be_led("Fill in the token form").await?;
+    visitor.until_script("the token form", is_seen, &[json!("token")]).await?;
+    // By key, once nobody types.
+    visitor.browser.run("document.activeElement.blur()", &[]).await?;
+    visitor.type_keys(&[], "g").await?;
+    visitor.until_script("the step", is_seen, &[json!("lesson-title")]).await.map(drop)
+}
