@@ -2,6 +2,7 @@
 //!
 //! A failure does not stop the steps behind it: one run tells all that is wrong.
 
+mod background;
 mod report;
 mod step;
 
@@ -79,6 +80,11 @@ pub(crate) fn run(parser: Parser) -> Result<ExitCode> {
 /// What runs without a browser.
 fn quick_steps(report: &mut Report) {
     report.check("documents are current", || documents::make(true));
+    // It mostly waits for one process, and leaves the other core to the compiler.
+    report.beside("Schemathesis", || match schemathesis::command()? {
+        Some(command) => Ok(Some(command)),
+        None => without("Schemathesis").map(|()| None),
+    });
     report.check("lessons", || lessons::check(&lessons::folder()));
     report.check("format", || process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
     report.check("clippy", || {
@@ -97,10 +103,6 @@ fn quick_steps(report: &mut Report) {
         let mut clippy = process::cargo(&["clippy", "--lib"]);
         clippy.args(WASM).args(["-p", "mock-server", "-p", "description", "-p", "lessons"]);
         process::run(clippy.args(DENY))
-    });
-    report.check("Schemathesis", || match schemathesis::command()? {
-        Some(mut command) => process::run(&mut command),
-        None => without("Schemathesis"),
     });
     report.tests("native tests", || {
         let mut tests = process::cargo(&["test", "--workspace", "--no-fail-fast"]);

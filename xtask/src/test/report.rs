@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
+use super::background::Background;
 use super::step::{self, Tally};
 use crate::process;
 
@@ -12,6 +13,8 @@ use crate::process;
 #[derive(Debug, Default)]
 pub(super) struct Report {
     steps: Vec<Step>,
+    /// What runs beside the steps, or why it does not.
+    beside: Vec<(String, Result<Background>)>,
 }
 
 #[derive(Debug)]
@@ -25,6 +28,17 @@ impl Report {
     /// Runs a check, which counts as one test. True where it passed.
     pub(super) fn check(&mut self, name: &str, run: impl FnOnce() -> Result<()>) -> bool {
         self.step(name, || run().map(|()| Tally::PASSED)).failed == 0
+    }
+
+    /// Starts a check that runs beside the steps that follow. It counts at the end.
+    pub(super) fn beside(&mut self, name: &str, command: impl FnOnce() -> Result<Option<Command>>) {
+        process::announce(name);
+        let started = match command() {
+            Ok(Some(command)) => Background::start(command),
+            Ok(None) => return,
+            Err(error) => Err(error),
+        };
+        self.beside.push((name.to_owned(), started));
     }
 
     /// Runs a command that counts its tests itself.
@@ -44,7 +58,14 @@ impl Report {
     }
 
     /// Prints the table, and says whether all went well.
-    pub(super) fn finish(self) -> ExitCode {
+    pub(super) fn finish(mut self) -> ExitCode {
+        for (name, started) in std::mem::take(&mut self.beside) {
+            let since = started.as_ref().map_or_else(|_| Instant::now(), |started| started.start);
+            self.check(&name, || started.and_then(Background::join));
+            if let Some(step) = self.steps.last_mut() {
+                step.duration = since.elapsed();
+            }
+        }
         let (lines, total) = self.table();
         println!("\n{lines}");
         println!("{} passed, {} failed", total.passed, total.failed);
