@@ -2,6 +2,8 @@
 //! library: those weigh more than the whole page, want the document as a tree, and resolve all of a
 //! schema before they look at the first member.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::document::{Additional, Document, Schema};
@@ -165,6 +167,9 @@ impl Look<'_> {
         if let Some(most) = limit("maxItems").filter(|most| count > *most) {
             self.note(format!("has more than {most} items"));
         }
+        if schema.limit("uniqueItems") == Some(&Value::Bool(true)) {
+            self.repeated(items);
+        }
         if let Some(inner) = &schema.items {
             for (index, item) in items.iter().enumerate() {
                 self.inside(&index.to_string(), |look| look.value(inner, item, depth + 1));
@@ -172,7 +177,24 @@ impl Look<'_> {
         }
     }
 
+    /// The first item that stands there twice.
+    fn repeated(&mut self, items: &[Value]) {
+        let mut seen = BTreeSet::new();
+        let twice = items.iter().position(|item| !seen.insert(canonical(item)));
+        if let Some(index) = twice {
+            self.inside(&index.to_string(), |look| look.note("stands there twice"));
+        }
+    }
+
     fn object(&mut self, schema: &Schema, value: &Value, depth: usize) {
+        let limit = |name: &str| schema.limit(name).and_then(Value::as_u64);
+        let count = value.as_object().map_or(0, serde_json::Map::len) as u64;
+        if let Some(least) = limit("minProperties").filter(|least| count < *least) {
+            self.note(format!("has fewer than {least} members"));
+        }
+        if let Some(most) = limit("maxProperties").filter(|most| count > *most) {
+            self.note(format!("has more than {most} members"));
+        }
         let members = value.as_object().into_iter().flatten();
         for name in &schema.required {
             if value.get(name).is_none() && self.is_expected(schema, name) {
@@ -276,4 +298,27 @@ fn type_name(value: &Value) -> &'static str {
 fn with_article(name: &str) -> String {
     let article = if name.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
     format!("{article} {name}")
+}
+
+/// A value as a text that is the same for equal values: members in their order, numbers by value.
+fn canonical(value: &Value) -> String {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<String> = members
+                .iter()
+                .map(|(name, value)| format!("{}:{}", Value::from(name.as_str()), canonical(value)))
+                .collect();
+            members.sort();
+            format!("{{{}}}", members.join(","))
+        }
+        Value::Array(items) => {
+            format!("[{}]", items.iter().map(canonical).collect::<Vec<String>>().join(","))
+        }
+        // 1 and 1.0 are equal (JSON Schema core section 4.2.2).
+        Value::Number(number) => match number.as_f64() {
+            Some(float) if float.fract() == 0.0 && float.abs() < 9e15 => format!("{float:.0}"),
+            _ => number.to_string(),
+        },
+        other => other.to_string(),
+    }
 }

@@ -56,7 +56,7 @@ pub struct Discriminator {
     pub mapping: Vec<(String, String)>,
 }
 
-const LIMITS: [&str; 12] = [
+const LIMITS: [&str; 13] = [
     "minimum",
     "maximum",
     "exclusiveMinimum",
@@ -69,6 +69,7 @@ const LIMITS: [&str; 12] = [
     "maxItems",
     "uniqueItems",
     "minProperties",
+    "maxProperties",
 ];
 
 /// How deep schemas may be put together with `allOf`.

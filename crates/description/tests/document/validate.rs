@@ -61,3 +61,24 @@ fn deep_and_recursive_values_come_to_an_end() {
     }
     said(pet, Direction::Request);
 }
+
+#[test]
+fn repeated_items_and_counts_of_members_are_told() {
+    let document = petstore::document();
+    let said = |schema: Value, value: Value| -> Vec<String> {
+        validate(&document, &schema, &value, Direction::Request, |_, _| None)
+            .into_iter()
+            .map(|mismatch| format!("{} {}", mismatch.pointer, mismatch.says))
+            .collect()
+    };
+    let list = json!({ "type": "array", "uniqueItems": true });
+    let once = json!([1, "1", { "a": 1, "b": [] }, [1], [2]]);
+    assert_eq!(said(list.clone(), once), [""; 0]);
+    let twice = json!([{ "a": 1, "b": 2 }, 3, { "b": 2.0, "a": 1 }]);
+    assert_eq!(said(list, twice), ["/2 stands there twice"]);
+    let few = json!({ "type": "object", "minProperties": 1, "maxProperties": 2 });
+    assert_eq!(said(few.clone(), json!({ "a": 1 })), [""; 0]);
+    assert_eq!(said(few.clone(), json!({})), [" has fewer than 1 members"]);
+    let many = json!({ "a": 1, "b": 2, "c": 3 });
+    assert_eq!(said(few, many), [" has more than 2 members"]);
+}
