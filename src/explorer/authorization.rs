@@ -249,10 +249,8 @@ fn take(
 ) {
     let client_id = asked.client_id.clone();
     let old = asked.refresh_token.clone();
-    sending.send_to(asked.to_request(), address, Default::default(), move |answer| {
-        if !answer.is_success() {
-            return;
-        }
+    sending.send_to(asked.to_request(), address, Default::default(), move |ended| {
+        let Some(answer) = ended.ok().filter(|answer| answer.is_success()) else { return };
         let now = appliance.clock.now_untracked();
         let token = TokenInHand::from_answer(&answer.json(), &client_id, username.as_deref(), now);
         if let Some(mut token) = token {

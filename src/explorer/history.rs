@@ -24,6 +24,9 @@ pub struct Line {
     pub draft: Value,
     pub status: u16,
     pub milliseconds: f64,
+    /// Why there is no answer; empty where there is one.
+    #[serde(default)]
+    pub without: String,
 }
 
 const NAME: &str = "history";
@@ -103,14 +106,23 @@ fn HistoryRow(line: Line) -> impl IntoView {
     let time = String::from(
         js_sys::Date::new(&line.at.into()).to_locale_string("default", &js_sys::Object::new()),
     );
-    let class = if line.status < 400 { "pill pill--good" } else { "pill pill--bad" };
+    let has_answer = line.without.is_empty();
+    let is_good = has_answer && line.status < 400;
+    let class = if is_good { "pill pill--good" } else { "pill pill--bad" };
+    let (status, took) = match has_answer {
+        true => {
+            let took = format!("{} ms", line.milliseconds.max(1.0).round() as u64);
+            (line.status.to_string(), took)
+        }
+        false => (line.without.clone(), "–".to_owned()),
+    };
     let address = line.address();
     view! {
         <tr>
             <td>{time}</td>
             <th scope="row"><MethodBadge method=line.method /> " " <code>{line.path}</code></th>
-            <td><span class=class>{line.status}</span></td>
-            <td>{line.milliseconds.max(1.0).round() as u64} " ms"</td>
+            <td><span class=class>{status}</span></td>
+            <td>{took}</td>
             <td><a href=address>"Open " <span class="visually-hidden">{line.key}</span></a></td>
         </tr>
     }

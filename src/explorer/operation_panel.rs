@@ -9,6 +9,7 @@ use description::{Request, plain};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
+use crate::client::CallError;
 use crate::explorer::answer::{AnswerView, Expected};
 use crate::explorer::body_editor::BodyEditor;
 use crate::explorer::code_view::CodeView;
@@ -193,12 +194,15 @@ fn transmit(shelf: Shelf, draft: Draft, sending: Sending, target: &Target, reque
         draft: public,
         status: 0,
         milliseconds: 0.0,
+        without: String::new(),
     };
-    sending.send_to(request, address, files, move |answer| {
-        history::note(history::Line {
-            status: answer.status,
-            milliseconds: answer.milliseconds,
-            ..line
+    sending.send_to(request, address, files, move |ended| {
+        history::note(match ended {
+            Ok(answer) => {
+                history::Line { status: answer.status, milliseconds: answer.milliseconds, ..line }
+            }
+            Err(CallError::Cancelled) => history::Line { without: "cancelled".to_owned(), ..line },
+            Err(_) => history::Line { without: "no answer".to_owned(), ..line },
         });
     });
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{AbortController, File};
 
 use crate::appliance::Appliance;
-use crate::client::{Answer, Extras};
+use crate::client::{Answer, CallError, Extras};
 use crate::explorer::Outcome;
 use crate::identity::Identity;
 use crate::site;
@@ -63,16 +63,21 @@ impl Sending {
     /// Sends a request to the appliance, unless there is nobody to answer yet or one is under way.
     pub fn send(self, request: Request, on_answer: impl FnOnce(&Answer) + 'static) {
         let address = site::address(&request.address);
-        self.send_to(request, address, HashMap::new(), on_answer);
+        self.send_to(request, address, HashMap::new(), |ended| {
+            if let Ok(answer) = ended {
+                on_answer(answer);
+            }
+        });
     }
 
-    /// The same to any address of this origin, with files for its parts.
+    /// The same to any address of this origin, with files for its parts, and told also when there is
+    /// no answer.
     pub fn send_to(
         self,
         request: Request,
         address: String,
         files: HashMap<String, File>,
-        on_answer: impl FnOnce(&Answer) + 'static,
+        on_end: impl FnOnce(Result<&Answer, &CallError>) + 'static,
     ) {
         let is_ready = self.worker.state.with_untracked(|state| *state == WorkerState::Ready);
         let is_waiting = self.outcome.with_untracked(|outcome| *outcome == Outcome::Waiting);
@@ -90,12 +95,15 @@ impl Sending {
             self.outcome.set(match answered {
                 Ok(answer) => {
                     self.identity.learn(&request, &answer);
-                    on_answer(&answer);
+                    on_end(Ok(&answer));
                     // Another tab may have moved the clock or started anew.
                     self.appliance.look();
                     Outcome::Answered(answer)
                 }
-                Err(error) => Outcome::Failed(error),
+                Err(error) => {
+                    on_end(Err(&error));
+                    Outcome::Failed(error)
+                }
             });
         });
     }

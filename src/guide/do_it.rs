@@ -145,7 +145,8 @@ impl Host for Hands {
             }
         }?;
         if !is_look {
-            self.lines.update(|lines| lines.push((line, received.status)));
+            // Another lesson may stand there by now.
+            self.lines.try_update(|lines| lines.push((line, received.status)));
         }
         Ok(received)
     }

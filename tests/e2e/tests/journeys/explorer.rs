@@ -113,6 +113,20 @@ async fn links_and_pages_of_an_answer_are_followed() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_request_without_an_answer_is_in_the_history_too() -> Result<()> {
+    let visitor = Visitor::at_the_door("/").await?;
+    visitor.open(&format!("api-docs/Identities-v1#operation={LIST}")).await?;
+    visitor.get_token_here().await?;
+    let fault = json!({ "faults": [{ "path": "/api/local-user", "fault": { "drop": true } }] });
+    visitor.fetch("PUT", "__admin/faults", None, Some(&fault)).await?;
+    visitor.press_in(LIST, "Send").await?;
+    visitor.see_in_operation(LIST, "No answer").await?;
+    visitor.open("api-docs/history").await?;
+    visitor.see_in("main table", "/api/local-user").await?;
+    visitor.see_in("main table", "no answer").await
+}
+
+#[tokio::test]
 async fn a_filter_is_built_from_rows() -> Result<()> {
     let visitor = Visitor::at_the_door("/").await?;
     visitor.open(&format!("api-docs/Identities-v1#operation={LIST}")).await?;
