@@ -154,10 +154,10 @@ async fn an_answer_goes_when_its_request_changes() -> Result<()> {
 async fn a_fresh_appliance_is_not_called_ready() -> Result<()> {
     let visitor = Visitor::arrive("/").await?;
     visitor.see_offline_ready().await?;
-    visitor.see_in("main", "It starts with steps 1 to 4 done").await?;
+    visitor.see_in("main", "has what steps 1 to 4 of the configuration make").await?;
     visitor.go_to("Lab").await?;
     visitor.start_anew("fresh").await?;
     visitor.see("Started anew with scenario fresh.").await?;
     visitor.go_to("Guide").await?;
-    visitor.see_in("main", "it has neither the API client nor the user").await
+    visitor.see_in("main", "built-in objects, and what you have made since").await
 }
