@@ -26,7 +26,7 @@ pub fn Drawn(of: Wanted) -> AnyView {
                 Some(exchange) => {
                     let at = time(&exchange.at);
                     view! {
-                        <SequenceView picture=Picture::of(&exchange) width=400 />
+                        <SequenceView picture=Picture::of(&exchange) />
                         <p class="muted lesson__when">
                             "Drawn from your last request, " {exchange.request.method.clone()} " "
                             {exchange.request.address.clone()} " at " {at} "."

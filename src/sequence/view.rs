@@ -10,17 +10,14 @@ const LINE: f64 = 13.0;
 /// The longest text at an arrow, in lines; the list has all of it.
 const MOST_LINES: usize = 6;
 
+/// How wide it is drawn, in pixels; narrower where there is less room.
+const WIDTH: f64 = 420.0;
+
 #[component]
-pub fn SequenceView(
-    picture: Picture,
-    /// How wide it is drawn, in pixels; narrower if there is no room.
-    #[prop(default = 640)]
-    width: u32,
-) -> AnyView {
+pub fn SequenceView(picture: Picture) -> AnyView {
     let lanes = picture.lanes();
     let count = lanes.len().max(1) as f64;
-    let width = f64::from(width);
-    let step = width / count;
+    let step = WIDTH / count;
     let x = {
         let lanes = lanes.clone();
         move |lane: Lane| {
@@ -84,8 +81,8 @@ pub fn SequenceView(
         <div class="sequence">
             <svg
                 class="sequence__picture"
-                viewBox=format!("0 0 {width} {height}")
-                width=width
+                viewBox=format!("0 0 {WIDTH} {height}")
+                width=WIDTH
                 aria-hidden="true"
             >
                 {heads.collect_view()}
