@@ -68,6 +68,12 @@ async fn the_six_steps_of_the_guide_are_done_on_the_consoles() -> Result<()> {
     // 4
     visitor.go_to("Services").await?;
     visitor.follow("Service Templates & Wizards").await?;
+    visitor.click("//select[@aria-label='Kind of template']/option[.='Other templates']").await?;
+    visitor.see("Nothing passes the filter.").await?;
+    visitor
+        .click("//select[@aria-label='Kind of template']/option[.='Application templates']")
+        .await?;
+    visitor.see("1 template").await?;
     visitor.fill("field-name_prefix", "api").await?;
     visitor.choose_named("field-operator_profile", "API Operator").await?;
     visitor.press("Add Service").await?;
@@ -264,4 +270,19 @@ async fn columns_are_chosen_and_stay_chosen() -> Result<()> {
     visitor.see_in("main thead", "Public Client").await?;
     visitor.reload().await?;
     visitor.see_in("main thead", "Public Client").await
+}
+
+#[tokio::test]
+async fn a_prefix_in_use_is_taken_over_and_can_be_changed() -> Result<()> {
+    let visitor = Visitor::arrive("/").await?;
+    visitor.see_offline_ready().await?;
+    visitor.go_to("Service Templates & Wizards").await?;
+    visitor.choose_named("field-select_prefix", "api").await?;
+    visitor.see("The service will be called api OAuth2 API User Access").await?;
+    // That one is there already; it is said at the field, and another name is typed.
+    visitor.press("Add Service").await?;
+    visitor.see_in("main form", "api OAuth2 API User Access").await?;
+    visitor.fill("field-name_prefix", "api2").await?;
+    visitor.press("Add Service").await?;
+    visitor.see_in("main table", "api2 OAuth2 API User Access").await
 }
