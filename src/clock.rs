@@ -88,3 +88,8 @@ pub fn span(seconds: f64) -> String {
         (days, hours, _) => format!("{days} d {hours} h"),
     }
 }
+
+/// Milliseconds since 1970 as RFC 3339 has them, and the appliance writes them.
+pub fn iso(milliseconds: f64) -> String {
+    js_sys::Date::new(&milliseconds.into()).to_iso_string().into()
+}

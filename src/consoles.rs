@@ -10,6 +10,7 @@ mod list;
 mod local_users;
 mod operator_lines;
 mod operator_profiles;
+mod paging;
 mod password_rules;
 mod privilege_matrix;
 pub mod privileges;

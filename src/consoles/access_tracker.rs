@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 
 use super::list::Item;
+use super::paging::{LIMIT, Paging};
 use super::screen::{Screen, changes, parameter};
 use super::session::{Session, text};
 use crate::appliance::Appliance;
@@ -19,9 +20,6 @@ const PATH: &str = "policy-manager/access-tracker";
 pub fn AccessTrackerPage() -> AnyView {
     view! { <Screen path=PATH><Tracker /></Screen> }.into_any()
 }
-
-/// So many lines are shown at once.
-const LIMIT: usize = 25;
 
 /// How far back one looks, in seconds; nothing is everything.
 const SPANS: [(&str, &str); 4] =
@@ -150,18 +148,11 @@ fn Tracker() -> AnyView {
                         </tbody>
                     </table>
                 </div>
-                <p class="console__pages" hidden=move || count().unwrap_or_default() <= LIMIT>
-                    <button class="button" type="button" disabled=move || { from() == 0 } on:click=move |_| offset.set(untrack(from).saturating_sub(LIMIT))>
-                        "Previous"
-                    </button>
-                    {move || {
-                        let count = count().unwrap_or_default();
-                        format!(" {} to {} of {count} ", from() + 1, count.min(from() + LIMIT))
-                    }}
-                    <button class="button" type="button" disabled=move || { from() + LIMIT >= count().unwrap_or_default() } on:click=move |_| offset.set(untrack(from) + LIMIT)>
-                        "Next"
-                    </button>
-                </p>
+                <Paging
+                    count=Signal::derive(move || count().unwrap_or_default())
+                    from=Signal::derive(from)
+                    offset
+                />
             }.into_any(),
         }}
     }

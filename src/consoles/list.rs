@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use serde_json::{Map, Value, json};
 
 use super::columns::{ColumnChoice, Columns};
+use super::paging::{LIMIT, Paging};
 use super::screen::changes;
 use super::session::{Session, encoded, items, text};
 use crate::ui::{focus_by_id, focus_is_nowhere};
@@ -43,8 +44,6 @@ pub struct Column {
     pub member: &'static str,
     pub show: fn(&Item) -> String,
 }
-
-const LIMIT: usize = 25;
 
 /// How long one waits for the next letter of a filter.
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(200);
@@ -112,6 +111,7 @@ pub fn List(
         load();
     });
     let reload = Callback::new(move |()| untrack(load));
+    let count = move || found.with(|found| found.as_ref().map_or(0, |(_, count)| *count));
     let stage =
         Memo::new(move |_| found.with(|found| found.as_ref().map(|(items, _)| !items.is_empty())));
     view! {
@@ -138,7 +138,7 @@ pub fn List(
             }
             Some(true) => view! {
                 <Rows listing found columns sort offset actions reload on_drop />
-                <Paging offset found />
+                <Paging count=Signal::derive(count) from=offset offset />
             }.into_any(),
         }}
     }
@@ -344,23 +344,6 @@ fn Head(
         </th>
     }
     .into_any()
-}
-
-#[component]
-fn Paging(offset: RwSignal<usize>, found: RwSignal<Found>) -> impl IntoView {
-    let count = move || found.with(|found| found.as_ref().map_or(0, |(_, count)| *count));
-    let from = move || offset.get();
-    view! {
-        <p class="console__pages" hidden=move || { count() <= LIMIT }>
-            <button class="button" type="button" disabled=move || { from() == 0 } on:click=move |_| offset.update(|from| *from = from.saturating_sub(LIMIT))>
-                "Previous"
-            </button>
-            {move || format!(" {} to {} of {} ", from() + 1, count().min(from() + LIMIT), count())}
-            <button class="button" type="button" disabled=move || { from() + LIMIT >= count() } on:click=move |_| offset.update(|from| *from += LIMIT)>
-                "Next"
-            </button>
-        </p>
-    }
 }
 
 fn address(listing: &Listing, filter: &str, sort: &str, offset: usize) -> String {

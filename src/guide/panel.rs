@@ -10,9 +10,14 @@ use crate::guide::watch::watch;
 use crate::route::Route;
 use crate::worker::{Worker, WorkerState};
 
+/// Whether the page is the guide's own. The start page is.
+fn is_guide(route: Route) -> bool {
+    matches!(route.path().as_str(), "" | "guide")
+}
+
 /// Whether the step is on the screen at all.
 pub fn is_shown(route: Route, guidance: Guidance) -> bool {
-    guidance.is_docked.get() || matches!(route.path().as_str(), "" | "guide")
+    guidance.is_docked.get() || is_guide(route)
 }
 
 #[component]
@@ -27,7 +32,6 @@ pub fn GuidePanel() -> AnyView {
         }
     });
     watch(guidance);
-    let is_guide = move || matches!(route.path().as_str(), "" | "guide");
     let at = Memo::new(move |_| guidance.record.with(|record| record.at.clone()));
     view! {
         <div
@@ -52,7 +56,7 @@ pub fn GuidePanel() -> AnyView {
                         (done, total) => format!("{done} of {total} done"),
                     }}
                 </span>
-                {move || (!is_guide()).then(|| view! {
+                {move || (!is_guide(route)).then(|| view! {
                     <button class="button button--quiet" type="button" on:click=move |_| guidance.dock(false)>"Hide the guide"</button>
                 })}
             </p>
@@ -138,7 +142,6 @@ pub fn follow_sides(route: Route, guidance: Guidance) {
         resize.remove();
     });
     Effect::new(move || {
-        let is_guide = matches!(route.path().as_str(), "" | "guide");
-        guidance.side.set(if is_guide { Side::Step } else { Side::Page });
+        guidance.side.set(if is_guide(route) { Side::Step } else { Side::Page });
     });
 }

@@ -8,6 +8,7 @@ use lessons::{Exchange, Facts, Line, Record as Login, Verdict, evaluate};
 use serde_json::Value;
 
 use crate::appliance::Appliance;
+use crate::clock::iso;
 use crate::consoles::{Session, changes};
 use crate::guide::course::Course;
 use crate::guide::guidance::Guidance;
@@ -106,7 +107,8 @@ async fn ask(session: Session, course: &Course, boot: String, settings: Value) -
 fn facts(appliance: Appliance, asked: &Asked, start: &Start) -> Facts {
     let since = start.exchange;
     let exchanges = appliance.traffic.with(|all| {
-        all.iter().filter(|exchange| exchange.id > since).map(exchange).collect::<Vec<_>>()
+        let is_readers = |one: &&traffic::Exchange| one.id > since && !one.is_by_administrator();
+        all.iter().filter(is_readers).map(exchange).collect::<Vec<_>>()
     });
     let logins = asked.logins.iter().filter(|(exchange, _)| *exchange > since);
     Facts {
@@ -176,9 +178,4 @@ pub fn time(at: &str) -> String {
         true => at.to_owned(),
         false => date.to_locale_time_string("en-GB").into(),
     }
-}
-
-/// Milliseconds since 1970 as the appliance writes times.
-fn iso(milliseconds: f64) -> String {
-    js_sys::Date::new(&milliseconds.into()).to_iso_string().into()
 }

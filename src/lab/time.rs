@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::appliance::Appliance;
 use crate::client;
+use crate::clock::iso;
 
 #[component]
 pub fn Time() -> impl IntoView {
@@ -52,9 +53,4 @@ pub fn Time() -> impl IntoView {
             <p class="fault" role="alert">{fault}</p>
         </section>
     }
-}
-
-/// Milliseconds since 1970 as RFC 3339 has them.
-fn iso(milliseconds: f64) -> String {
-    js_sys::Date::new(&milliseconds.into()).to_iso_string().into()
 }

@@ -12,7 +12,8 @@ pub struct Facts {
     pub since: String,
     /// Answers to the requests that checks ask for, by their address; `None` where there was none.
     pub answers: BTreeMap<String, Option<Value>>,
-    /// What the appliance saw since the guide knows it, oldest first.
+    /// What the appliance saw of the reader since the guide knows it, oldest first; what the
+    /// consoles sent is not among it.
     pub exchanges: Vec<Exchange>,
     /// The records of Access Tracker since then, oldest first.
     pub logins: Vec<Record>,
