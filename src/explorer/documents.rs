@@ -3,12 +3,14 @@
 
 use std::sync::Arc;
 
-use description::document::Document;
+use description::document::{Document, Siblings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::Url;
 
 use crate::explorer::load;
 use crate::explorer::opened::{self, Origin};
+use crate::site;
 use crate::worker::Worker;
 
 /// A document that has been read.
@@ -125,9 +127,9 @@ impl Documents {
                 worker.until_ready().await;
             }
             let read = load::read(&origin, move |bytes| reading.set(Reading::Waiting(bytes))).await;
-            let read = match (read, &origin) {
-                (Ok(document), Origin::File(_)) => Ok(self.with_siblings(document, &origin).await),
-                (read, _) => read,
+            let read = match read {
+                Ok(document) => Ok(self.with_siblings(document, &origin).await),
+                read => read,
             };
             reading.set(match read {
                 Ok(document) => Reading::Ready(Opened { origin, document: Arc::new(document) }),
@@ -136,18 +138,59 @@ impl Documents {
         });
     }
 
-    /// The document with the other files that its references name.
+    /// The document with the other files that its references name, and those that they name.
     async fn with_siblings(self, document: Document, origin: &Origin) -> Document {
-        let mut siblings = Vec::new();
-        for other in self.opened.get_untracked() {
-            let Origin::File(name) = &other else { continue };
-            if other == *origin || !document.mentions(name) {
+        let mut siblings: Siblings = Vec::new();
+        let mut waiting = self.referred(&document, origin);
+        while let Some(next) = waiting.pop() {
+            let name = next.name();
+            let is_known = next == *origin || siblings.iter().any(|(known, _)| *known == name);
+            if is_known || siblings.len() >= MOST_SIBLINGS {
                 continue;
             }
-            if let Ok(sibling) = load::read(&other, |_| {}).await {
-                siblings.push((name.clone(), Arc::new(sibling)));
+            // One that cannot be had is a reference that leads nowhere, and is said there.
+            if let Ok(sibling) = load::read(&next, |_| {}).await {
+                waiting.extend(self.referred(&sibling, &next));
+                siblings.push((name, Arc::new(sibling)));
             }
         }
-        document.with_siblings(siblings)
+        match siblings.is_empty() {
+            true => document,
+            false => document.with_siblings(siblings),
+        }
     }
+
+    /// What the references of a document lead to: other files that were opened here, or what
+    /// stands beside it on this site.
+    fn referred(self, document: &Document, origin: &Origin) -> Vec<Origin> {
+        let files = document.files();
+        match origin {
+            // The appliance's own refer to nothing else.
+            Origin::Appliance(_) => Vec::new(),
+            Origin::Address(address) => {
+                let beside = |file: &String| beside(address, file).map(Origin::Address);
+                files.iter().filter_map(beside).collect()
+            }
+            Origin::File(_) => {
+                let name = |file: &String| file.rsplit('/').next().unwrap_or(file).to_owned();
+                let names: Vec<String> = files.iter().map(name).collect();
+                let is_named = |origin: &Origin| match origin {
+                    Origin::File(name) => names.contains(name),
+                    _ => false,
+                };
+                self.opened.with_untracked(|opened| {
+                    opened.iter().filter(|origin| is_named(origin)).cloned().collect()
+                })
+            }
+        }
+    }
+}
+
+/// How many files may belong to a document.
+const MOST_SIBLINGS: usize = 100;
+
+/// The address of a file that a document names, as seen from its own.
+fn beside(address: &str, file: &str) -> Option<String> {
+    let own = Url::new_with_base(address, &site::absolute("")).ok()?;
+    Url::new_with_base(file, &own.href()).ok().map(|url| url.href())
 }

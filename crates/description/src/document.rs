@@ -9,6 +9,7 @@ mod members;
 mod operation;
 mod parameter;
 mod pointer;
+mod referred;
 mod response;
 mod scan;
 mod schema;
@@ -26,6 +27,9 @@ pub use self::scan::Scan;
 pub use self::schema::{Additional, Discriminator, Schema};
 pub use self::server::{Flow, TokenScheme};
 pub use self::tags::Tag;
+
+/// The member that refers to another place.
+const REFERENCE: &[u8] = b"\"$ref\"";
 
 /// A document that has been looked through.
 #[derive(Debug)]
@@ -57,7 +61,7 @@ impl Document {
 
     /// The same with the documents that its references name.
     pub fn with_siblings(self, siblings: Siblings) -> Self {
-        Self { siblings, ..self }
+        Self { siblings, ..self }.with_referred_paths()
     }
 
     pub fn index(&self) -> &Index {
@@ -78,9 +82,20 @@ impl Document {
         self.read(self.index.root.get(name).copied()?)
     }
 
-    /// Whether the text has the name of a file, and so may refer to it.
-    pub fn mentions(&self, file: &str) -> bool {
-        memchr::memmem::find(&self.text, file.as_bytes()).is_some()
+    /// The other files that references of the text name, each once.
+    pub fn files(&self) -> Vec<String> {
+        let mut files: Vec<String> = Vec::new();
+        for place in memchr::memmem::find_iter(&self.text, REFERENCE) {
+            let rest = self.text[place + REFERENCE.len()..].trim_ascii_start();
+            let Some(rest) = rest.strip_prefix(b":") else { continue };
+            let Some(rest) = rest.trim_ascii_start().strip_prefix(b"\"") else { continue };
+            let end = memchr::memchr2(b'"', b'#', rest).unwrap_or(rest.len());
+            let file = scan::text_of(&rest[..end]);
+            if !file.is_empty() && !files.contains(&file) {
+                files.push(file);
+            }
+        }
+        files
     }
 
     pub fn version(&self) -> Version {

@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
+
+use serde_json::Value;
 
 /// A place in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,8 +32,20 @@ pub struct Index {
     pub models: Vec<ModelEntry>,
     /// Path items as a whole, by path.
     pub paths: HashMap<String, Span>,
+    /// Path items that stand elsewhere.
+    pub(super) referred: Vec<ReferredPath>,
     /// Why not everything could be read, in sentences.
     pub faults: Vec<String>,
+}
+
+/// A path item that stands elsewhere.
+#[derive(Clone, Debug)]
+pub(super) struct ReferredPath {
+    pub(super) path: String,
+    pub(super) reference: String,
+    pub(super) is_webhook: bool,
+    /// How many operations of the text come before it.
+    pub(super) place: usize,
 }
 
 /// An operation as a list shows it.
@@ -50,6 +65,8 @@ pub struct OperationEntry {
     pub is_webhook: bool,
     /// Where the whole operation stands.
     pub span: Span,
+    /// All of it, where it stands elsewhere.
+    pub(super) referred: Option<Arc<Value>>,
     /// Where the parameters stand that it shares with the others of its path.
     pub shared_parameters: Option<Span>,
 }

@@ -64,7 +64,11 @@ impl Document {
     /// Reads an operation.
     pub fn operation(&self, entry: &OperationEntry) -> Operation {
         let mut operation = Operation::default();
-        let Some(Value::Object(members)) = self.read(entry.span) else {
+        let whole = match &entry.referred {
+            Some(whole) => Some(Value::clone(whole)),
+            None => self.read(entry.span),
+        };
+        let Some(Value::Object(members)) = whole else {
             operation.faults.push("The operation is no JSON.".to_owned());
             return operation;
         };

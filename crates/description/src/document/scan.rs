@@ -2,13 +2,11 @@
 //! because no parser for JSON tells the places of values in a text that is not there yet, and
 //! because a tree of a large document costs seconds and hundreds of megabytes.
 
-use std::collections::HashSet;
-
 use memchr::memchr2;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::index::{Index, ModelEntry, OperationEntry, Span};
+use super::index::{Index, ModelEntry, OperationEntry, ReferredPath, Span};
 use super::{Document, members};
 
 /// A look through a text of which more may come.
@@ -69,7 +67,7 @@ enum Mode {
     Broken,
 }
 
-const METHODS: [&str; 9] =
+pub(super) const METHODS: [&str; 9] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl Scan {
@@ -98,11 +96,12 @@ impl Scan {
                     .to_owned(),
             );
         }
-        if self.index.operations.is_empty() && self.index.faults.is_empty() {
+        let is_without = self.index.operations.is_empty() && self.index.referred.is_empty();
+        if is_without && self.index.faults.is_empty() {
             self.look_closely();
         }
-        name_operations(&mut self.index.operations);
-        Document { text: self.text, index: self.index, siblings: Vec::new() }
+        let document = Document { text: self.text, index: self.index, siblings: Vec::new() };
+        document.with_referred_paths()
     }
 
     /// Values that were passed over may be no JSON. Where nothing was found, that is why.
@@ -293,6 +292,7 @@ impl Scan {
                 self.index.paths.insert(key, span);
             }
             Level::PathItem if key == "parameters" => self.shared_parameters = Some(span),
+            Level::PathItem if key == "$ref" => self.note_reference(span),
             Level::PathItem if METHODS.contains(&key.as_str()) => self.end_operation(&key, span),
             Level::Operation => members::note(&mut self.operation, &key, &self.text[span.range()]),
             Level::Section(section) => self.end_component(section, key, span),
@@ -304,15 +304,27 @@ impl Scan {
     fn end_operation(&mut self, method: &str, span: Span) {
         let mut operation = std::mem::take(&mut self.operation);
         operation.method = method.to_ascii_uppercase();
-        operation.path = self
-            .frames
-            .iter()
-            .find(|frame| frame.level == Level::Paths)
-            .map(|frame| frame.key.clone())
-            .unwrap_or_default();
+        operation.path = self.path();
         operation.is_webhook = self.is_webhooks;
         operation.span = span;
         self.index.operations.push(operation);
+    }
+
+    /// The path that is being read.
+    fn path(&self) -> String {
+        let paths = self.frames.iter().find(|frame| frame.level == Level::Paths);
+        paths.map(|frame| frame.key.clone()).unwrap_or_default()
+    }
+
+    fn note_reference(&mut self, span: Span) {
+        let [b'"', reference @ .., b'"'] = &self.text[span.range()] else { return };
+        let referred = ReferredPath {
+            path: self.path(),
+            reference: text_of(reference),
+            is_webhook: self.is_webhooks,
+            place: self.index.operations.len(),
+        };
+        self.index.referred.push(referred);
     }
 
     fn end_path(&mut self) {
@@ -391,15 +403,4 @@ pub(super) fn text_of(raw: &[u8]) -> String {
         }
     }
     String::from_utf8_lossy(raw).into_owned()
-}
-
-/// Gives every operation a key of its own.
-fn name_operations(operations: &mut [OperationEntry]) {
-    let mut seen = HashSet::new();
-    for operation in operations {
-        if operation.key.is_empty() || !seen.insert(operation.key.clone()) {
-            operation.key = format!("{} {}", operation.method, operation.path);
-            seen.insert(operation.key.clone());
-        }
-    }
 }
