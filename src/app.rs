@@ -7,7 +7,7 @@ use crate::consoles::{
     AccessTrackerPage, ApiClientsPage, Drafts, LocalUsersPage, OperatorProfilesPage,
     ServiceTemplatesPage, ServicesPage, Session,
 };
-use crate::explorer::{ApiIndexPage, DocumentPage, Documents, HistoryPage, Origin};
+use crate::explorer::{ApiIndexPage, DocumentPage, Documents, HistoryPage, Keys, Origin};
 use crate::frame::{
     Header, Navigation, Palette, PaletteOpen, Shortcuts, StatusBar, UpdateNotice, WorkerNotice,
 };
@@ -37,7 +37,9 @@ pub fn App() -> impl IntoView {
     let appliance = Appliance::new();
     provide_context(worker);
     provide_context(appliance);
-    provide_context(Identity::restore());
+    let identity = Identity::restore();
+    provide_context(identity);
+    provide_context(Keys::restore(identity));
     provide_context(Session::new(appliance));
     provide_context(Drafts::new());
     // As soon as there is someone to ask, and again when one comes back to the tab.

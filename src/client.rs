@@ -117,7 +117,7 @@ pub async fn send(request: &Request) -> Result<Answer, CallError> {
 #[derive(Debug, Default)]
 pub struct Extras {
     /// The files of its parts, by name.
-    pub files: HashMap<String, File>,
+    pub files: HashMap<String, Vec<File>>,
     /// Ends it before there is an answer.
     pub abort: Option<AbortSignal>,
 }
@@ -217,19 +217,19 @@ fn is_aborted(signal: Option<&AbortSignal>) -> bool {
 }
 
 /// The body of a request with parts; its content type is the browser's, which knows the boundary.
-fn form_data(request: &Request, files: &HashMap<String, File>) -> Result<FormData, CallError> {
+fn form_data(request: &Request, files: &HashMap<String, Vec<File>>) -> Result<FormData, CallError> {
     let not_sent = |_| CallError::NotSent("the form could not be put together".to_owned());
     let form = FormData::new().map_err(not_sent)?;
     for part in &request.parts {
-        match (&part.value, files.get(&part.name)) {
-            (PartValue::Text(text), _) => {
-                form.append_with_str(&part.name, text).map_err(not_sent)?
-            }
-            (PartValue::File(_), Some(file)) => {
-                form.append_with_blob(&part.name, file).map_err(not_sent)?
-            }
-            (PartValue::File(name), None) => {
-                return Err(CallError::NotSent(format!("the file {name} has to be chosen again")));
+        match &part.value {
+            PartValue::Text(text) => form.append_with_str(&part.name, text).map_err(not_sent)?,
+            PartValue::File(name) => {
+                let chosen = files.get(&part.name).into_iter().flatten();
+                let Some(file) = chosen.clone().find(|file| file.name() == *name) else {
+                    let reason = format!("the file {name} has to be chosen again");
+                    return Err(CallError::NotSent(reason));
+                };
+                form.append_with_blob(&part.name, file).map_err(not_sent)?;
             }
         }
     }

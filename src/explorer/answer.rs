@@ -49,7 +49,11 @@ pub fn AnswerView(
     /// Follows a link of the answer.
     #[prop(optional, into)]
     on_follow: Option<Callback<String>>,
+    /// Opens the operation that a link leads to.
+    #[prop(optional, into)]
+    on_open: Option<Callback<String>>,
 ) -> AnyView {
+    let ways = Ways { on_follow, on_open };
     let status_id = format!("{id}-status");
     let kept = Kept { view: RwSignal::new(View::Pretty), pressed: RwSignal::new(None) };
     // On a small screen the answer comes below the form; it is brought into sight.
@@ -78,7 +82,7 @@ pub fn AnswerView(
                 }}
             </p>
             {move || match outcome.get() {
-                Outcome::Answered(answer) => Some(view! { <Body id=id.clone() answer expected on_follow kept /> }),
+                Outcome::Answered(answer) => Some(view! { <Body id=id.clone() answer expected ways kept /> }),
                 _ => None,
             }}
         </div>
@@ -105,13 +109,7 @@ fn StatusLine(answer: Answer) -> impl IntoView {
 }
 
 #[component]
-fn Body(
-    id: String,
-    answer: Answer,
-    expected: Option<Expected>,
-    on_follow: Option<Callback<String>>,
-    kept: Kept,
-) -> AnyView {
+fn Body(id: String, answer: Answer, expected: Option<Expected>, ways: Ways, kept: Kept) -> AnyView {
     let appliance = expect_context::<Appliance>();
     let number = answer.exchange();
     let exchange = Memo::new(move |_| number.and_then(|number| appliance.traffic.find(number)));
@@ -144,13 +142,15 @@ fn Body(
     let names = tabs.iter().map(|tab| tab.name(count)).collect::<Vec<String>>();
     let mismatches = expected.map(|expected| expected.mismatches(&answer)).unwrap_or_default();
     // Links are absolute; what leads to the appliance is followed as a request of its own.
-    let on_follow = on_follow.map(|on_follow| {
+    let within = |on: Callback<String>| {
         Callback::new(move |link: String| {
             if let Some(address) = within_appliance(&link) {
-                on_follow.run(address);
+                on.run(address);
             }
         })
-    });
+    };
+    let ways = Ways { on_follow: ways.on_follow.map(within), on_open: ways.on_open.map(within) };
+    let on_follow = ways.on_follow;
     let pages = value.as_ref().filter(|_| on_follow.is_some()).map(rows::pages).unwrap_or_default();
     let raw = answer.body.clone();
     let panel_id = id.clone();
@@ -172,7 +172,7 @@ fn Body(
                 let answer = whole.get_value();
                 match (tabs.with_value(|tabs| tabs.get(selected.get()).copied()), value.get_value()) {
                     (Some(View::Pretty), Some(value)) => view! {
-                        <JsonTree id=tree_id.get_value() value mismatches=mismatches.get_value() on_follow />
+                        <JsonTree id=tree_id.get_value() value mismatches=mismatches.get_value() ways />
                     }.into_any(),
                     (Some(View::Pretty | View::Raw), _) => view! { <RawBody answer /> }.into_any(),
                     (Some(View::Table), _) => view! { <ItemTable items=items.get_value().unwrap_or_default() /> }.into_any(),
@@ -184,6 +184,13 @@ fn Body(
         </TabPanel>
     }
     .into_any()
+}
+
+/// What can be done with a link of an answer.
+#[derive(Clone, Copy)]
+struct Ways {
+    on_follow: Option<Callback<String>>,
+    on_open: Option<Callback<String>>,
 }
 
 /// The tabs of an answer.

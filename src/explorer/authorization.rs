@@ -1,7 +1,7 @@
 //! The token that calls carry: which one it is, and how to get another. The token request and its
 //! answer are shown as the two messages that they are.
 
-use description::document::TokenScheme;
+use description::document::{SecurityScheme, Way};
 use description::{BodyFormat, Credentials, GrantType, Request, TokenRequest};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,6 +11,8 @@ use crate::appliance::Appliance;
 use crate::clock::span;
 use crate::explorer::answer::AnswerView;
 use crate::explorer::documents::Opened;
+use crate::explorer::key_fields::KeyFields;
+use crate::explorer::keys::Keys;
 use crate::explorer::opened::Origin;
 use crate::explorer::sending::{SendButton, Sending, submit_on_ctrl_enter};
 use crate::frame::PasteToken;
@@ -41,7 +43,15 @@ pub fn Authorization(opened: Opened) -> AnyView {
     let appliance = expect_context::<Appliance>();
     let is_open =
         use_context::<AuthorizationOpen>().map_or_else(|| RwSignal::new(false), |open| open.0);
-    let line = move || match identity.get() {
+    let schemes = opened.document.security_schemes();
+    let takes_token = takes_token(&opened, &schemes);
+    let keys_line = {
+        let keys = expect_context::<Keys>();
+        let page = opened.origin.page();
+        let schemes = schemes.clone();
+        move || keys_line(keys, &page, &schemes)
+    };
+    let token_line = move || match identity.get() {
         None => "no token".to_owned(),
         Some(token) => {
             let left = token.seconds_left(appliance.clock.now());
@@ -52,6 +62,11 @@ pub fn Authorization(opened: Opened) -> AnyView {
                 None => format!("Bearer {}", token.shortened()),
             }
         }
+    };
+    let line = move || {
+        let token = takes_token.then(token_line);
+        let parts: Vec<String> = token.into_iter().chain(keys_line()).collect();
+        if parts.is_empty() { "none".to_owned() } else { parts.join(" · ") }
     };
     // Whose privileges they are is asked as soon as there is a token.
     let worker = expect_context::<Worker>();
@@ -109,11 +124,14 @@ async fn learn_privileges(appliance: Appliance, identity: Identity, token: Token
 #[component]
 fn Panel(opened: Opened) -> AnyView {
     let identity = expect_context::<Identity>();
-    let schemes = opened.document.token_schemes();
+    let schemes = opened.document.security_schemes();
     let address = token_address(&opened, &schemes);
-    let notes = schemes.iter().map(note).collect::<Vec<String>>().join(" ");
-    view! {
-        <Held can_refresh=matches!(opened.origin, Origin::Appliance(_)) />
+    let notes = schemes.iter().filter_map(note).collect::<Vec<String>>().join(" ");
+    let takes_token = takes_token(&opened, &schemes);
+    let page = opened.origin.page();
+    let can_refresh = matches!(opened.origin, Origin::Appliance(_));
+    let token = takes_token.then(|| view! {
+        <Held can_refresh />
         {match address {
             Some(address) => view! { <GetToken address /> }.into_any(),
             None => view! {
@@ -124,20 +142,48 @@ fn Panel(opened: Opened) -> AnyView {
         }}
         {(!notes.is_empty()).then(|| view! { <p class="muted">"The document declares: " {notes}</p> })}
         <PasteToken id="paste-here" />
+    });
+    view! {
+        {token}
+        <KeyFields page schemes />
         <label class="choice">
             <input
                 type="checkbox"
                 prop:checked=move || identity.is_kept()
                 on:change=move |event| identity.set_kept(event_target_checked(&event))
             />
-            <span>"Keep the token over a reload, until the tab is closed"</span>
+            <span>"Keep tokens and keys over a reload, until the tab is closed"</span>
         </label>
     }
     .into_any()
 }
 
+/// Whether requests of a document may carry a token: it says so, or it says nothing.
+fn takes_token(opened: &Opened, schemes: &[SecurityScheme]) -> bool {
+    matches!(opened.origin, Origin::Appliance(_))
+        || schemes.is_empty()
+        || schemes.iter().any(|scheme| scheme.way == Way::Token)
+}
+
+/// Which of the keys are there.
+fn keys_line(keys: Keys, page: &str, schemes: &[SecurityScheme]) -> Vec<String> {
+    let said = |name: &str, is_given: bool| match is_given {
+        true => format!("{name} given"),
+        false => format!("no {name}"),
+    };
+    let line = |scheme: &SecurityScheme| match scheme.way {
+        Way::Key(..) => Some(said(&scheme.name, !keys.key(page, &scheme.name).is_empty())),
+        Way::Basic => {
+            let (name, _) = keys.login(page, &scheme.name);
+            Some(said(&scheme.name, !name.is_empty()))
+        }
+        Way::Token | Way::Other(_) => None,
+    };
+    schemes.iter().filter_map(line).collect()
+}
+
 /// The address at which tokens of a document are asked for, if it is on this site.
-fn token_address(opened: &Opened, schemes: &[TokenScheme]) -> Option<String> {
+fn token_address(opened: &Opened, schemes: &[SecurityScheme]) -> Option<String> {
     let base = match &opened.origin {
         Origin::Appliance(_) => return Some(site::address("/api/oauth")),
         Origin::Address(address) => Url::new_with_base(address, &site::absolute("")).ok()?.href(),
@@ -151,13 +197,16 @@ fn token_address(opened: &Opened, schemes: &[TokenScheme]) -> Option<String> {
     })
 }
 
-fn note(scheme: &TokenScheme) -> String {
-    let flows: Vec<&str> = scheme.flows.iter().map(|flow| flow.name.as_str()).collect();
-    match (&scheme.key, flows.is_empty()) {
-        (Some((place, name)), _) => format!("{}: a key in the {place} {name}.", scheme.name),
-        (None, true) => format!("{}: {}.", scheme.name, scheme.kind),
-        (None, false) => format!("{}: {} ({}).", scheme.name, scheme.kind, flows.join(", ")),
+/// What a scheme for tokens says of itself.
+fn note(scheme: &SecurityScheme) -> Option<String> {
+    if scheme.way != Way::Token {
+        return None;
     }
+    let flows: Vec<&str> = scheme.flows.iter().map(|flow| flow.name.as_str()).collect();
+    Some(match flows.is_empty() {
+        true => format!("{}.", scheme.name),
+        false => format!("{} ({}).", scheme.name, flows.join(", ")),
+    })
 }
 
 /// The token in hand.

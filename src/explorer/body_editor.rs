@@ -1,5 +1,6 @@
 //! The body of a request: as a form or as JSON, both of the same value.
 
+use description::document::Media;
 use description::{Extent, example};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -18,9 +19,13 @@ pub fn BodyEditor(form: Form, id: String) -> AnyView {
     let panel_id = tabs_id.clone();
     // Forms have fields and no text; other bodies are a text and have no fields.
     let names = Signal::derive(move || {
-        let media = draft.body_media();
-        let is_json = media.as_ref().is_some_and(|media| media.is_json());
-        let is_form = media.as_ref().is_some_and(|media| is_form(&media.media_type));
+        let (is_json, is_form) = draft.media.with(|media| {
+            let media = media.as_ref();
+            (
+                media.is_some_and(Media::is_json),
+                media.is_some_and(|media| is_form(&media.media_type)),
+            )
+        });
         match (is_json, is_form) {
             (true, _) => vec!["Form".to_owned(), "JSON".to_owned()],
             (_, true) => vec!["Form".to_owned()],
@@ -38,16 +43,19 @@ pub fn BodyEditor(form: Form, id: String) -> AnyView {
                 <label class="body-editor__media">
                     "Content type "
                     <select class="input" on:change=move |event| {
-                        draft.media.set(event_target_value(&event).parse().unwrap_or_default());
-                        draft.text.set(None);
+                        draft.choose_media(&event_target_value(&event));
                         tab.set(0);
                     }>
                         {media_types
                             .into_iter()
-                            .enumerate()
-                            .map(|(index, name)| {
-                                let is_chosen = move || draft.media.get() == index;
-                                view! { <option value=index.to_string() prop:selected=is_chosen>{name}</option> }
+                            .map(|name| {
+                                let own = name.clone();
+                                let is_chosen = move || {
+                                    draft.media.with(|media| {
+                                        media.as_ref().is_some_and(|media| media.media_type == own)
+                                    })
+                                };
+                                view! { <option value=name.clone() prop:selected=is_chosen>{name.clone()}</option> }
                             })
                             .collect_view()}
                     </select>
@@ -72,9 +80,9 @@ fn is_form(media_type: &str) -> bool {
 #[component]
 fn FormTab(form: Form) -> impl IntoView {
     let draft = form.draft;
-    let is_broken = Memo::new(move |_| draft.text.with(Option::is_some));
+    let is_broken = Memo::new(move |_| draft.typed_text().is_some());
     move || {
-        let Some(media) = draft.body_media() else { return ().into_any() };
+        let Some(media) = draft.media.get() else { return ().into_any() };
         if is_broken.get() {
             return view! { <p class="notice notice--bad">"The JSON has a fault. Mend it there first."</p> }.into_any();
         }
@@ -95,18 +103,18 @@ fn FormTab(form: Form) -> impl IntoView {
 #[component]
 fn TextTab(form: Form) -> impl IntoView {
     let draft = form.draft;
-    let is_json = move || draft.body_media().is_some_and(|media| media.is_json());
+    let is_json = move || draft.media.with(|media| media.as_ref().is_some_and(Media::is_json));
     let pretty = |value: &Value| serde_json::to_string_pretty(value).unwrap_or_default();
     let of_value = move || match draft.at("/body") {
         Some(Value::String(text)) if !is_json() => text,
         Some(body) => pretty(&body),
         None => String::new(),
     };
-    let text = RwSignal::new(draft.text.get_untracked().unwrap_or_else(|| untrack(of_value)));
+    let text = RwSignal::new(untrack(|| draft.typed_text()).unwrap_or_else(|| untrack(of_value)));
     // Changed elsewhere, as by an example: the text follows, but not while it says the same.
     Effect::new(move || {
         let value = draft.at("/body");
-        if draft.text.with(Option::is_some) {
+        if draft.typed_text().is_some() {
             return;
         }
         let is_same = text.with_untracked(|text| serde_json::from_str::<Value>(text).ok() == value);
@@ -127,7 +135,7 @@ fn TextTab(form: Form) -> impl IntoView {
             Ok(value) => draft.put("/body", Some(value)),
             Err(_) if typed.trim().is_empty() => draft.put("/body", None),
             Err(error) => {
-                draft.text.set(Some(typed));
+                draft.set_typed_text(typed);
                 fault.set(format!("No JSON: {error}."));
             }
         }
@@ -156,7 +164,7 @@ fn ExampleMenu(form: Form, tab: RwSignal<usize>) -> impl IntoView {
         let select: web_sys::HtmlSelectElement = event_target(&event);
         let chosen = select.value();
         select.set_value("");
-        let Some(media) = draft.body_media() else { return };
+        let Some(media) = draft.media.get() else { return };
         let made =
             |extent| draft.document.with_value(|document| example(document, &media.schema, extent));
         let value = match chosen.as_str() {
@@ -176,7 +184,7 @@ fn ExampleMenu(form: Form, tab: RwSignal<usize>) -> impl IntoView {
         <select class="input body-editor__example" aria-label="Example" on:change=choose>
             <option value="">"Example"</option>
             {move || {
-                let media = draft.body_media();
+                let media = draft.media.get();
                 let named = media.map(|media| media.examples).unwrap_or_default();
                 named
                     .into_iter()

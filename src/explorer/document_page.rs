@@ -10,6 +10,7 @@ use crate::explorer::authorization::{Authorization, AuthorizationOpen};
 use crate::explorer::documents::{Documents, Opened, Reading};
 use crate::explorer::model_view::ModelsSection;
 use crate::explorer::opened::Origin;
+use crate::explorer::server_choice::ServerPicker;
 use crate::explorer::service::ServiceSection;
 use crate::explorer::shelf::{Narrowing, Shelf};
 use crate::route::Route;
@@ -89,6 +90,7 @@ fn Api(opened: Opened) -> impl IntoView {
             </div>
         })}
         {(!about.is_empty()).then(|| view! { <About about /> })}
+        <ServerPicker shelf />
         <SaveDocument opened />
         <NarrowForm shelf count tags=tags.len() />
         <Services shelf tags />
@@ -139,8 +141,8 @@ fn NarrowForm(shelf: Shelf, count: usize, tags: usize) -> impl IntoView {
     let privileges = shelf.privileges();
     let option = |name: String| view! { <option value=name.clone()>{name.clone()}</option> };
     let summary = move || match shelf.narrowing.is_wide() {
-        true => format!("{count} operations in {tags} services"),
-        false => format!("{} of {count} operations", shelf.narrowed_count()),
+        true => format!("{} in {}", counted(count, "operation"), counted(tags, "service")),
+        false => format!("{} of {}", shelf.narrowed_count(), counted(count, "operation")),
     };
     view! {
         <form class="narrow" role="search" aria-label="Operations" on:submit=|event| event.prevent_default()>
@@ -168,6 +170,12 @@ fn NarrowForm(shelf: Shelf, count: usize, tags: usize) -> impl IntoView {
             <span class="muted" role="status">{summary}</span>
         </form>
     }
+}
+
+/// A number of things, in words.
+fn counted(count: usize, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
 }
 
 #[component]

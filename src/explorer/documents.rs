@@ -97,6 +97,8 @@ impl Documents {
     /// there is one way; a text that cannot be kept is read at once.
     pub async fn keep(self, origin: Origin, text: Vec<u8>) {
         self.list_first(&origin);
+        // Others may have been waiting for this one.
+        self.known.update(|known| known.retain(|(known, _)| !matches!(known, Origin::File(_))));
         opened::remember(&origin).await;
         if opened::keep_text(&origin, &text).await.is_ok() {
             return;

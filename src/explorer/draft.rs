@@ -1,19 +1,18 @@
 //! What is being filled in for an operation, as signals: the value that the form and the JSON text
-//! share, the text while it is no JSON, and the files that were chosen.
+//! share, and the files that were chosen.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use description::document::{Document, Media, Operation, OperationEntry};
-use description::draft::{put, to_filled};
-use description::{Direction, Mismatch, Request, validate};
+use description::document::{Document, Media, Operation, OperationEntry, Schema};
+use description::draft::{ACCEPT, CONTENT_TYPE, TEXT, put, text_of, to_filled};
+use description::{Authorization, Direction, Mismatch, Request, validate};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use web_sys::File;
 
 use crate::explorer::pattern;
-use crate::explorer::shelf::Left;
 
 /// Numbers the drafts.
 static NEXT: AtomicUsize = AtomicUsize::new(1);
@@ -27,25 +26,28 @@ pub struct Draft {
     pub entry: StoredValue<OperationEntry>,
     pub operation: StoredValue<Operation>,
     pub value: RwSignal<Value>,
-    /// Index of the media type of the body.
-    pub media: RwSignal<usize>,
-    /// The text of the body while it is no JSON, or always where it is of another kind.
-    pub text: RwSignal<Option<String>>,
+    /// The form in which the body is written.
+    pub media: Memo<Option<Media>>,
     /// The files of a form, by the names of their fields.
-    pub files: RwSignal<HashMap<String, File>, LocalStorage>,
+    pub files: RwSignal<HashMap<String, Vec<File>>, LocalStorage>,
 }
 
 impl Draft {
-    pub fn new(document: Arc<Document>, entry: OperationEntry, left: Left) -> Self {
-        let operation = document.operation(&entry);
+    pub fn new(document: Arc<Document>, entry: OperationEntry, value: Value) -> Self {
+        let operation = StoredValue::new(document.operation(&entry));
+        let value = RwSignal::new(value);
+        let chosen =
+            Memo::new(move |_| value.with(|value| text_of(value, CONTENT_TYPE).to_owned()));
+        let media = Memo::new(move |_| {
+            chosen.with(|chosen| operation.with_value(|operation| operation.media(chosen).cloned()))
+        });
         Self {
             number: NEXT.fetch_add(1, Ordering::Relaxed),
             document: StoredValue::new(document),
             entry: StoredValue::new(entry),
-            operation: StoredValue::new(operation),
-            value: RwSignal::new(left.value),
-            media: RwSignal::new(left.media),
-            text: RwSignal::new(left.text),
+            operation,
+            value,
+            media,
             files: RwSignal::new_local(HashMap::new()),
         }
     }
@@ -57,28 +59,59 @@ impl Draft {
 
     /// Puts a value at a pointer, or takes it away.
     pub fn put(self, pointer: &str, new: Option<Value>) {
-        // Only if there is one: whoever shows the form would make it anew at every key.
-        if pointer.starts_with("/body") && self.text.with_untracked(Option::is_some) {
-            self.text.set(None);
-        }
-        self.value.update(|value| put(value, pointer, new));
+        self.value.update(|value| {
+            if pointer.starts_with("/body") {
+                put(value, &format!("/{TEXT}"), None);
+            }
+            put(value, pointer, new);
+        });
     }
 
-    /// The form in which the body is written.
-    pub fn body_media(self) -> Option<Media> {
-        let index = self.media.get();
-        self.operation.with_value(|operation| operation.body.as_ref()?.media.get(index).cloned())
+    /// The body as it was typed, while it is no JSON.
+    pub fn typed_text(self) -> Option<String> {
+        self.value.with(|value| value.get(TEXT)?.as_str().map(str::to_owned))
+    }
+
+    pub fn set_typed_text(self, text: String) {
+        self.value.update(|value| put(value, &format!("/{TEXT}"), Some(Value::from(text))));
+    }
+
+    /// Writes the body in another form.
+    pub fn choose_media(self, media_type: &str) {
+        self.choose(CONTENT_TYPE, media_type);
+    }
+
+    /// The media type in which the answer is asked for.
+    pub fn accept(self) -> String {
+        let chosen = self.value.with(|value| text_of(value, ACCEPT).to_owned());
+        match chosen.is_empty() {
+            true => self.operation.with_value(|operation| operation.usual_answer().to_owned()),
+            false => chosen,
+        }
+    }
+
+    pub fn choose_accept(self, media_type: &str) {
+        self.choose(ACCEPT, media_type);
+    }
+
+    fn choose(self, name: &str, media_type: &str) {
+        self.value.update(|value| {
+            if name == CONTENT_TYPE {
+                put(value, &format!("/{TEXT}"), None);
+            }
+            put(value, &format!("/{name}"), Some(Value::from(media_type)));
+        });
     }
 
     /// The request that is filled in.
-    pub fn request(self, base: &str, authorization: Option<&str>) -> Request {
-        let media = self.body_media();
+    pub fn request(self, base: &str, authorizations: &[Authorization]) -> Request {
+        let media = self.media.get();
         let files = media.as_ref().map(|media| self.file_fields(&media.schema)).unwrap_or_default();
         let media_type = media.map(|media| media.media_type).unwrap_or_default();
-        let filled = self.value.with(|value| to_filled(value, &media_type, self.text.get(), files));
+        let filled = self.value.with(|value| to_filled(value, &media_type, files));
         self.entry.with_value(|entry| {
             self.operation
-                .with_value(|operation| filled.to_request(entry, operation, base, authorization))
+                .with_value(|operation| filled.to_request(entry, operation, base, authorizations))
         })
     }
 
@@ -86,7 +119,10 @@ impl Draft {
     fn file_fields(self, schema: &Value) -> Vec<String> {
         self.document.with_value(|document| {
             let properties = document.schema(schema).properties.into_iter();
-            let is_file = |schema: &Value| document.schema(schema).is_file();
+            let is_file = |schema: &Value| {
+                let schema = document.schema(schema);
+                schema.is_file() || is_list_of_files(document, &schema)
+            };
             properties.filter(|(_, inner)| is_file(inner)).map(|(name, _)| name).collect()
         })
     }
@@ -95,6 +131,7 @@ impl Draft {
     pub fn mismatches(self) -> Vec<Mismatch> {
         let value = self.value.get();
         let mut found = Vec::new();
+        let is_typed = value.get(TEXT).is_some();
         self.document.with_value(|document| {
             self.operation.with_value(|operation| {
                 let look = |schema: &Value, value: &Value, at: &str| {
@@ -114,11 +151,11 @@ impl Draft {
                     }
                 }
                 let is_required = operation.body.as_ref().is_some_and(|body| body.is_required);
-                match (self.body_media(), value.get("body")) {
-                    (Some(media), Some(body)) if self.text.with(Option::is_none) => {
+                match (self.media.get(), value.get("body")) {
+                    (Some(media), Some(body)) if !is_typed => {
                         found.extend(look(&media.schema, body, "/body"));
                     }
-                    (Some(media), None) if is_required && self.text.with(Option::is_none) => {
+                    (Some(media), None) if is_required && !is_typed => {
                         // What would have to be there, one by one.
                         found.extend(look(&media.schema, &json!({}), "/body"));
                     }
@@ -137,4 +174,10 @@ fn missing(pointer: String) -> Mismatch {
 /// Where a parameter stands in a draft.
 pub fn parameter_pointer(place: &str, name: &str) -> String {
     format!("/{place}/{}", description::draft::step(name))
+}
+
+/// Whether a field takes several files.
+pub fn is_list_of_files(document: &Document, schema: &Schema) -> bool {
+    let items = schema.items.as_ref().filter(|_| schema.is_array());
+    items.is_some_and(|items| document.schema(items).is_file())
 }

@@ -3,6 +3,7 @@
 
 mod choices;
 mod field;
+mod files;
 mod list;
 mod members;
 mod scalar;

@@ -83,18 +83,23 @@ async fn read_response(response: &Response, on_bytes: impl Fn(usize)) -> Result<
     finished(scan)
 }
 
-/// What is no JSON may be YAML.
+/// What is no JSON may be YAML, which may begin with a brace too.
 fn finished(scan: Scan) -> Result<Document, String> {
     let document = scan.finish();
-    let is_json =
-        !document.index().root.is_empty() || document.text().trim_ascii_start().starts_with(b"{");
-    if is_json {
+    if !document.index().root.is_empty() {
         return Ok(document);
     }
-    let text = std::str::from_utf8(document.text())
-        .map_err(|_| "The document is no text: it is neither JSON nor YAML.".to_owned())?;
-    let json = description::yaml_to_json(text)?;
-    Ok(Document::from_text(json.as_bytes()))
+    let is_like_json = document.text().trim_ascii_start().starts_with(b"{");
+    let json = match std::str::from_utf8(document.text()) {
+        Ok(text) => description::yaml_to_json(text),
+        Err(_) => Err("The document is no text: it is neither JSON nor YAML.".to_owned()),
+    };
+    match json {
+        Ok(json) => Ok(Document::from_text(json.as_bytes())),
+        // The faults of its JSON say more.
+        Err(_) if is_like_json => Ok(document),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// The time since the browser could last draw and take input.

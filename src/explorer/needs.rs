@@ -1,6 +1,6 @@
 //! Which privileges an operation needs, and whether the token in hand has them.
 
-use description::{Access, access_of};
+use description::{Access, Authorization, access_of};
 use leptos::prelude::*;
 
 use crate::explorer::authorization::{AuthorizationOpen, bring_into_view};
@@ -13,14 +13,19 @@ pub fn Needs(
     scopes: Vec<String>,
     is_writing: bool,
     is_open: bool,
-    /// Whether the document says that it needs a token.
-    is_declared: bool,
+    /// What the document says that it wants to see; empty where it does not say.
+    wants: String,
+    /// What requests carry.
+    carried: Memo<Vec<Authorization>>,
     certainty: String,
 ) -> impl IntoView {
     let identity = expect_context::<Identity>();
     if is_open {
-        return view! { <p class="needs">"Needs no token."</p> }.into_any();
+        let wants = (!wants.is_empty()).then(|| format!(" It takes {wants}."));
+        return view! { <p class="needs">"Needs no token." {wants}</p> }.into_any();
     }
+    let has_token_only = wants.is_empty() || wants == "a token";
+    let is_lacking = move || carried.with(|carried| carried.iter().any(|one| !one.is_given));
     let has_privileges = !privileges.is_empty();
     let authorization = use_context::<AuthorizationOpen>();
     let open_authorization = move || {
@@ -76,14 +81,16 @@ pub fn Needs(
     view! {
         <p class="needs">
             {match privileges.is_empty() {
-                true if is_declared => view! { "Needs a token. " }.into_any(),
+                true if !wants.is_empty() => view! { "Needs " {wants} ". " }.into_any(),
                 true => view! { "The document names no token for it. " }.into_any(),
                 false => view! { "Needs " {lines} " " }.into_any(),
             }}
             {(!scopes.is_empty()).then(|| view! { "Scopes " <code>{scopes.join(" ")}</code> ". " })}
             {is_inferred.then(|| view! { <span class="muted">"[inferred] "</span> })}
-            <Show when=move || identity.get().is_none()>
-                <button class="button button--quiet" type="button" on:click=move |_| open_authorization()>"Get a token"</button>
+            <Show when=is_lacking>
+                <button class="button button--quiet" type="button" on:click=move |_| open_authorization()>
+                    {if has_token_only { "Get a token" } else { "Authorization" }}
+                </button>
             </Show>
             <Show when=move || has_privileges && identity.privileges.with(Option::is_some)>
                 <a href=site::address("guest/operator-profiles")>"Operator profiles"</a>

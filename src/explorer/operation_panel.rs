@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use description::document::OperationEntry;
+use description::document::{Operation, OperationEntry, Place, SecurityScheme, Way};
 use description::draft::{to_fragment, to_public};
-use description::{Request, plain};
+use description::{Authorization, Request, authorizations, plain};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -17,10 +17,11 @@ use crate::explorer::draft::{Draft, parameter_pointer};
 use crate::explorer::filter_rows::FilterRows;
 use crate::explorer::form::{Form, SchemaField};
 use crate::explorer::history;
+use crate::explorer::keys::Keys;
 use crate::explorer::needs::Needs;
 use crate::explorer::responses::Responses;
 use crate::explorer::sending::{SendButton, Sending, submit_on_ctrl_enter};
-use crate::explorer::shelf::{Left, Shelf, operation_id};
+use crate::explorer::shelf::{Shelf, operation_id};
 use crate::explorer::target::Target;
 use crate::guide::Desk;
 use crate::identity::Identity;
@@ -33,21 +34,24 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
     let identity = expect_context::<Identity>();
     let desk = use_context::<Desk>();
     let key = entry.key.clone();
-    let left =
-        shelf.take_draft(&key).unwrap_or_else(|| Left { value: json!({}), ..Left::default() });
-    let draft = Draft::new(shelf.document.get_value(), entry.clone(), left);
+    let value = shelf.take_draft(&key).unwrap_or_else(|| json!({}));
+    let draft = Draft::new(shelf.document.get_value(), entry.clone(), value);
     let operation = draft.operation.get_value();
-    let target = shelf.origin.with_value(|origin| {
-        shelf.document.with_value(|document| Target::of(origin, document, &operation.servers))
+    // Servers of the operation take the place of those of the document.
+    let servers = match operation.servers.is_empty() {
+        true => shelf.document.with_value(|document| document.servers()),
+        false => operation.servers.clone(),
+    };
+    let target = Memo::new(move |_| {
+        let choice = shelf.server.get();
+        shelf.origin.with_value(|origin| Target::of(origin, &servers, &choice))
     });
-    let is_appliance = target == Target::Appliance;
+    let is_appliance = untrack(|| target.get()) == Target::Appliance;
     on_cleanup({
         let key = key.clone();
         move || {
             if let Some(value) = draft.value.try_get_untracked() {
-                let text = draft.text.try_get_untracked().flatten();
-                let media = draft.media.try_get_untracked().unwrap_or_default();
-                shelf.leave_draft(key, Left { value, text, media });
+                shelf.leave_draft(key, value);
             }
         }
     });
@@ -71,51 +75,61 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         is_strict: RwSignal::new(false),
     };
     let sending = Sending::new();
-    let kept_target = StoredValue::new(target.clone());
     let is_open = operation.is_open;
-    let is_elsewhere = matches!(target, Target::Elsewhere(_));
-    let base = target.base();
-    let shown_request = {
-        let base = base.clone();
-        Signal::derive(move || {
-            let token = identity.get().map(|token| token.access_token);
-            let authorization = match (is_open, token) {
-                (true, _) => None,
-                // The token in hand is none for a server elsewhere.
-                (false, Some(token)) if !is_elsewhere => Some(format!("Bearer {token}")),
-                (false, _) => Some("Bearer <token>".to_owned()),
-            };
-            draft.request(&base, authorization.as_deref())
+    let carried = {
+        let keys = expect_context::<Keys>();
+        let page = shelf.origin.with_value(crate::explorer::opened::Origin::page);
+        let schemes = shelf.document.with_value(|document| document.security_schemes());
+        Memo::new(move |_| {
+            // The token in hand is none for a server elsewhere.
+            let is_elsewhere = target.with(|target| matches!(target, Target::Elsewhere(_)));
+            let token = identity.get().filter(|_| !is_elsewhere).map(|token| token.access_token);
+            let in_hand = keys.in_hand(&page, token);
+            draft.operation.with_value(|operation| authorizations(operation, &schemes, &in_hand))
         })
     };
+    let shown_request = Signal::derive(move || {
+        carried.with(|carried| draft.request(&target.with(Target::base), carried))
+    });
     let server = Signal::derive(move || {
         let guide = desk.map(|desk| desk.server.get()).unwrap_or_default();
-        kept_target.with_value(|target| target.server(&guide))
+        target.with(|target| target.server(&guide))
     });
     let is_own = RwSignal::new(true);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.is_strict.set(true);
-        let mut request = untrack(|| shown_request.get());
-        if identity.get_untracked().is_none() {
-            // Without a token the call goes out all the same: its refusal teaches something.
-            request.headers.retain(|(name, _)| name != "Authorization");
-        }
+        let target = target.get_untracked();
+        // What is not in hand is not sent: the refusal teaches something.
+        let request = untrack(|| draft.request(&target.base(), &given(carried)));
         is_own.set(true);
-        transmit(shelf, draft, sending, &kept_target.get_value(), request);
+        transmit(shelf, draft, sending, &target, request);
     };
     let follow = Callback::new(move |address: String| {
         // Another page of the same list is still an answer of this operation.
         let path = |address: &str| address.split('?').next().unwrap_or_default().to_owned();
         let is_same = untrack(|| path(&shown_request.get().address)) == path(&address);
         is_own.set(is_same);
-        let token = identity.get_untracked().map(|token| token.access_token);
-        let mut request = Request::get(&address, token.as_deref().unwrap_or_default());
-        if token.is_none() {
-            request.headers.retain(|(name, _)| name != "Authorization");
-        }
+        let mut request = Request { method: "GET".to_owned(), address, ..Request::default() };
+        request.headers.push(("Accept".to_owned(), "application/json".to_owned()));
+        let headers = untrack(|| given(carried));
+        let headers = headers.into_iter().filter(|one| one.place == Place::Header);
+        request.headers.extend(headers.map(|one| (one.name, one.value)));
         // Not of this operation, and so not in its history.
         sending.send(request, |_| {});
+    });
+    // A link names what an operation of the same document reads.
+    let open = Callback::new(move |address: String| {
+        let base = target.with_untracked(Target::base);
+        let Some(below) = address.strip_prefix(&base) else { return };
+        let found = shelf.document.with_value(|document| {
+            let (entry, draft) = document.operation_at("GET", below)?;
+            Some(to_fragment(&entry.key, &draft))
+        });
+        if let Some(fragment) = found {
+            let page = shelf.origin.with_value(crate::explorer::opened::Origin::page);
+            route.go(&format!("{page}{fragment}"));
+        }
     });
     let expected = Expected { document: draft.document, operation: draft.operation, is_own };
     let followed = move || {
@@ -125,15 +139,16 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         })
     };
     let id = operation_id(&key);
-    let elsewhere = match &target {
-        Target::Elsewhere(server) => Some(server.clone()),
+    let is_webhook = entry.is_webhook;
+    let elsewhere = move || match target.get() {
+        Target::Elsewhere(server) => Some(server),
         Target::Appliance | Target::Here(_) => None,
     };
     view! {
         <div class="panel">
             <div class="panel__words">
                 {(!operation.description.is_empty()).then(|| view! { <Description text=operation.description.clone() /> })}
-                <Needs privileges=entry.privileges.clone() scopes=operation.scopes.clone() is_writing=entry.method != "GET" is_open is_declared=operation.is_declared certainty=operation.certainty.clone() />
+                <Needs privileges=entry.privileges.clone() scopes=operation.scopes.clone() is_writing=entry.method != "GET" is_open wants=wants(shelf, &operation) carried certainty=operation.certainty.clone() />
                 {operation.faults.iter().map(|fault| view! { <p class="fault">{fault.clone()}</p> }).collect_view()}
             </div>
             <div class="panel__columns">
@@ -141,15 +156,16 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                     <ParameterFields form has_filters=is_appliance />
                     {operation.body.is_some().then(|| view! { <BodyEditor form id=id.clone() /> })}
                     <FormNotes form />
-                    {match elsewhere {
-                        _ if entry.is_webhook => view! {
+                    <AnswerForm form />
+                    {move || match elsewhere() {
+                        _ if is_webhook => view! {
                             <p class="notice">"The server calls this; there is nothing to send from here."</p>
                         }.into_any(),
                         None => view! { <SendButton sending label="Send" /> }.into_any(),
                         Some(server) => view! {
                             <p class="notice">
                                 "Nothing is sent from here: the server is " <code>{server}</code>
-                                ", and no request leaves this site. The code beside works elsewhere."
+                                ", and no request leaves this site. The code beside works elsewhere; or choose this site as the server, above."
                             </p>
                         }.into_any(),
                     }}
@@ -163,6 +179,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                         invitation="Not sent yet. The answer will stand here."
                         expected
                         on_follow=follow
+                        on_open=open
                     />
                 </div>
             </div>
@@ -179,7 +196,7 @@ fn transmit(shelf: Shelf, draft: Draft, sending: Sending, target: &Target, reque
         Target::Here(_) => request.address.clone(),
         Target::Elsewhere(_) => return,
     };
-    let files: HashMap<String, web_sys::File> = draft.files.get_untracked();
+    let files: HashMap<String, Vec<web_sys::File>> = draft.files.get_untracked();
     let value = draft.value.get_untracked();
     let public = draft.document.with_value(|document| {
         draft.operation.with_value(|operation| to_public(document, operation, &value))
@@ -205,6 +222,56 @@ fn transmit(shelf: Shelf, draft: Draft, sending: Sending, target: &Target, reque
             Err(_) => history::Line { without: "no answer".to_owned(), ..line },
         });
     });
+}
+
+/// What of it is in hand.
+fn given(carried: Memo<Vec<Authorization>>) -> Vec<Authorization> {
+    let mut given = carried.get();
+    given.retain(|one| one.is_given);
+    given
+}
+
+/// What shows who one is, in words.
+fn wants(shelf: Shelf, operation: &Operation) -> String {
+    let schemes = shelf.document.with_value(|document| document.security_schemes());
+    let words = |name: &String| match schemes.iter().find(|scheme| scheme.name == *name) {
+        Some(SecurityScheme { way: Way::Token, .. }) => "a token".to_owned(),
+        Some(SecurityScheme { way: Way::Basic, .. }) => "a name and a password".to_owned(),
+        Some(SecurityScheme { way: Way::Key(_, called), .. }) => format!("the key {called}"),
+        Some(SecurityScheme { way: Way::Other(_), .. }) | None => name.clone(),
+    };
+    let mut ways: Vec<String> = Vec::new();
+    for names in &operation.security {
+        let way = names.iter().map(words).collect::<Vec<String>>().join(" and ");
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways.join(" or ")
+}
+
+/// The form in which the answer is asked for, where there are several.
+#[component]
+fn AnswerForm(form: Form) -> impl IntoView {
+    let draft = form.draft;
+    let answers: Vec<String> = draft
+        .operation
+        .with_value(|operation| operation.answers().into_iter().map(str::to_owned).collect());
+    (answers.len() > 1).then(|| {
+        let options = answers.into_iter().map(|name| {
+            let own = name.clone();
+            let is_chosen = move || draft.accept() == own;
+            view! { <option value=name.clone() prop:selected=is_chosen>{name.clone()}</option> }
+        });
+        view! {
+            <label class="body-editor__media">
+                "Answer as "
+                <select class="input" on:change=move |event| draft.choose_accept(&event_target_value(&event))>
+                    {options.collect_view()}
+                </select>
+            </label>
+        }
+    })
 }
 
 /// The description; a long one is folded behind its first paragraph.

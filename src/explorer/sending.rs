@@ -76,7 +76,7 @@ impl Sending {
         self,
         request: Request,
         address: String,
-        files: HashMap<String, File>,
+        files: HashMap<String, Vec<File>>,
         on_end: impl FnOnce(Result<&Answer, &CallError>) + 'static,
     ) {
         let is_ready = self.worker.state.with_untracked(|state| *state == WorkerState::Ready);

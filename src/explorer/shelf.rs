@@ -10,12 +10,15 @@ use serde_json::Value;
 
 use crate::explorer::documents::Opened;
 use crate::explorer::opened::Origin;
+use crate::explorer::server_choice::ServerChoice;
 
 /// The state of a document's page.
 #[derive(Clone, Copy, Debug)]
 pub struct Shelf {
     pub document: StoredValue<Arc<Document>>,
     pub origin: StoredValue<Origin>,
+    /// Which of its servers is meant.
+    pub server: RwSignal<ServerChoice>,
     /// The services whose operations are listed.
     pub services: RwSignal<HashSet<String>>,
     /// The operations that stand open.
@@ -23,18 +26,8 @@ pub struct Shelf {
     pub models: RwSignal<HashSet<String>>,
     pub narrowing: Narrowing,
     /// What an address filled in, until the panel takes it, and what panels leave behind.
-    drafts: StoredValue<HashMap<String, Left>>,
+    drafts: StoredValue<HashMap<String, Value>>,
     services_of: StoredValue<HashMap<String, String>>,
-}
-
-/// What was filled in for an operation whose panel is closed.
-#[derive(Clone, Debug, Default)]
-pub struct Left {
-    pub value: Value,
-    /// The text that is no JSON yet.
-    pub text: Option<String>,
-    /// Index of the media type.
-    pub media: usize,
 }
 
 /// What operations have to have to be shown.
@@ -95,6 +88,7 @@ impl Shelf {
         Self {
             document: StoredValue::new(Arc::clone(&opened.document)),
             origin: StoredValue::new(opened.origin.clone()),
+            server: RwSignal::new(ServerChoice::of(&opened.origin)),
             services: RwSignal::new(first.into_iter().collect()),
             operations: RwSignal::new(HashSet::new()),
             models: RwSignal::new(HashSet::new()),
@@ -123,8 +117,7 @@ impl Shelf {
             let opened = key.clone();
             let open = move || {
                 if has_draft {
-                    let value = fragment.draft.clone();
-                    self.leave_draft(opened.clone(), Left { value, ..Left::default() });
+                    self.leave_draft(opened.clone(), fragment.draft.clone());
                 }
                 self.operations.update(|open| {
                     open.insert(opened.clone());
@@ -154,13 +147,13 @@ impl Shelf {
     }
 
     /// The draft that is waiting for a panel.
-    pub fn take_draft(self, key: &str) -> Option<Left> {
+    pub fn take_draft(self, key: &str) -> Option<Value> {
         self.drafts.try_update_value(|drafts| drafts.remove(key)).flatten()
     }
 
     /// Keeps what was filled in while a panel is closed.
-    pub fn leave_draft(self, key: String, left: Left) {
-        self.drafts.update_value(|drafts| drop(drafts.insert(key, left)));
+    pub fn leave_draft(self, key: String, draft: Value) {
+        self.drafts.update_value(|drafts| drop(drafts.insert(key, draft)));
     }
 
     pub fn methods(self) -> Vec<String> {

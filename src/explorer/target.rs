@@ -1,11 +1,12 @@
 //! Where requests of a document go. The appliance answers those of its own documents; a document
 //! from elsewhere can be tried where its server is on this origin, since no request leaves it.
 
-use description::document::Document;
+use description::document::Server;
 use leptos::prelude::window;
 use web_sys::Url;
 
 use crate::explorer::opened::Origin;
+use crate::explorer::server_choice::ServerChoice;
 use crate::site;
 
 /// Where the requests of an operation go.
@@ -20,8 +21,8 @@ pub enum Target {
 }
 
 impl Target {
-    /// Servers of the operation take the place of those of the document.
-    pub fn of(origin: &Origin, document: &Document, servers: &[String]) -> Self {
+    /// Where the chosen one of some servers is.
+    pub fn of(origin: &Origin, servers: &[Server], choice: &ServerChoice) -> Self {
         if let Origin::Appliance(_) = origin {
             return Self::Appliance;
         }
@@ -32,12 +33,19 @@ impl Target {
             _ => None,
         };
         let base = base.unwrap_or_else(|| site::absolute(""));
-        let own = if servers.is_empty() { document.servers() } else { servers.to_vec() };
-        let server = own.first().cloned().unwrap_or_else(|| "/".to_owned());
+        let server = servers.get(choice.index).or(servers.first());
+        let server =
+            server.map_or_else(|| "/".to_owned(), |server| server.address(&choice.variables));
         let Ok(url) = Url::new_with_base(&server, &base) else { return Self::Elsewhere(server) };
+        let path = url.pathname();
+        if choice.is_here {
+            // Below the folder of the site, as the appliance is.
+            let below = path.trim_matches('/');
+            return Self::Here(site::address(below).trim_end_matches('/').to_owned());
+        }
         let here = window().location().origin().unwrap_or_default();
         match url.origin() == here {
-            true => Self::Here(url.pathname().trim_end_matches('/').to_owned()),
+            true => Self::Here(path.trim_end_matches('/').to_owned()),
             false => Self::Elsewhere(url.href().trim_end_matches('/').to_owned()),
         }
     }

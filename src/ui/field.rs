@@ -6,9 +6,11 @@ use leptos::prelude::*;
 #[component]
 pub fn Field(
     /// Also the id of the input; unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// As the API names it.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// A few words under the name.
     #[prop(into)]
     hint: Signal<String>,
@@ -22,12 +24,12 @@ pub fn Field(
     let hint_id = format!("{id}-hint");
     view! {
         <div class="field">
-            <label class="field__label" for=id>{name}</label>
+            <label class="field__label" for=id.clone()>{name.clone()}</label>
             <span class="field__hint" id=hint_id.clone()>{hint}</span>
             <span class="field__control">
                 <input
                     class="input"
-                    id=id
+                    id=id.clone()
                     name=id
                     type=kind
                     autocomplete="off"

@@ -15,6 +15,7 @@ mod lab_settings;
 mod markdown;
 mod navigation;
 mod notices;
+mod opened_document;
 mod operation_panel;
 mod pkce;
 mod privilege_table;

@@ -1,6 +1,7 @@
 //! Where a component stands during a test: find and act, in one place.
 
 use clearpass_explorer::appliance::Appliance;
+use clearpass_explorer::explorer::Keys;
 use clearpass_explorer::identity::Identity;
 use clearpass_explorer::route::Route;
 use clearpass_explorer::worker::{Worker, WorkerState};
@@ -8,8 +9,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
-    KeyboardEventInit,
+    DataTransfer, Event, EventInit, File, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    KeyboardEvent, KeyboardEventInit,
 };
 
 /// An element of the document with a component in it; gone when it is dropped.
@@ -72,6 +73,19 @@ impl Stage {
         self.tell(selector, "change").await;
     }
 
+    /// Chooses empty files, as the dialog of the browser would.
+    pub(crate) async fn choose_files(&self, selector: &str, names: &[&str]) {
+        let input: HtmlInputElement = self.find(selector).unchecked_into();
+        let chosen = DataTransfer::new().expect("one can be made");
+        for name in names {
+            let parts = js_sys::Array::new();
+            let file = File::new_with_str_sequence(&parts, name).expect("a file");
+            chosen.items().add_with_file(&file).expect("it can be added");
+        }
+        input.set_files(chosen.files().as_ref());
+        self.tell(selector, "change").await;
+    }
+
     async fn tell(&self, selector: &str, event: &str) {
         let init = EventInit::new();
         init.set_bubbles(true);
@@ -120,6 +134,7 @@ pub(crate) fn provide_page(state: WorkerState) -> (Appliance, Identity) {
     provide_context(Worker::new(state));
     provide_context(appliance);
     provide_context(identity);
+    provide_context(Keys::restore(identity));
     provide_context(Route::at("guide"));
     (appliance, identity)
 }

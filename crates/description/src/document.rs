@@ -5,6 +5,7 @@
 //! once, as it arrives; what one opens is read out of it then, one level at a time.
 
 mod index;
+mod lookup;
 mod members;
 mod operation;
 mod parameter;
@@ -13,6 +14,7 @@ mod referred;
 mod response;
 mod scan;
 mod schema;
+mod security;
 mod server;
 mod tags;
 
@@ -25,7 +27,8 @@ pub use self::pointer::{Resolved, Siblings};
 pub use self::response::ResponseEntry;
 pub use self::scan::Scan;
 pub use self::schema::{Additional, Discriminator, Schema};
-pub use self::server::{Flow, TokenScheme};
+pub use self::security::{Flow, SecurityScheme, Way};
+pub use self::server::{Server, ServerVariable};
 pub use self::tags::Tag;
 
 /// The member that refers to another place.

@@ -1,17 +1,33 @@
 //! What is being filled in for an operation, as one JSON value: `path`, `query`, `header`, `cookie`
-//! and `body`. So one form serves parameters and bodies, a link can hold all of it, and the history
-//! too. What nobody gave is not in it.
+//! and `body`, or `text` in place of a body that is no JSON yet, and the media types that were chosen.
+//! So one form serves parameters and bodies, a link can hold all of it, and the history too. What
+//! nobody gave is not in it.
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::{Map, Value};
 
-use crate::document::{Body, Document, Operation, Place};
+use crate::document::{Document, Operation, Place};
 use crate::fill::Filled;
-use crate::secret::without_secrets;
+use crate::secret::{without_inner_secrets, without_secrets};
+use crate::secret_name::{is_private_key, mentions_secret};
 use crate::typed::{typed, value_of};
 
 /// The members with parameters.
 const PLACES: [Place; 4] = [Place::Path, Place::Query, Place::Header, Place::Cookie];
+
+/// The body as it was typed, while it is no JSON.
+pub const TEXT: &str = "text";
+
+/// The media type of the body, where it is not the first.
+pub const CONTENT_TYPE: &str = "content-type";
+
+/// The media type of the answer, where it is not the usual one.
+pub const ACCEPT: &str = "accept";
+
+/// A text of a draft; empty if it is not there.
+pub fn text_of<'a>(draft: &'a Value, name: &str) -> &'a str {
+    draft.get(name).and_then(Value::as_str).unwrap_or_default()
+}
 
 /// Puts a value at a JSON pointer, or takes it away. Objects on the way are made.
 pub fn put(draft: &mut Value, pointer: &str, value: Option<Value>) {
@@ -79,13 +95,10 @@ pub fn step(name: &str) -> String {
 }
 
 /// What a draft fills in.
-pub fn to_filled(
-    draft: &Value,
-    media_type: &str,
-    text: Option<String>,
-    files: Vec<String>,
-) -> Filled {
-    let mut filled = Filled { media_type: media_type.to_owned(), files, ..Filled::default() };
+pub fn to_filled(draft: &Value, media_type: &str, files: Vec<String>) -> Filled {
+    let accept = text_of(draft, ACCEPT).to_owned();
+    let media_type = media_type.to_owned();
+    let mut filled = Filled { media_type, files, accept, ..Filled::default() };
     for place in PLACES {
         for (name, value) in draft[place.as_str()].as_object().into_iter().flatten() {
             filled.parameters.push((place, name.clone(), value.clone()));
@@ -95,7 +108,8 @@ pub fn to_filled(
     let fields = body.and_then(Value::as_object).into_iter().flatten();
     filled.fields = fields.map(|(name, value)| (name.clone(), value.clone())).collect();
     let is_json = filled.is_json();
-    filled.text = text.or_else(|| {
+    let typed = draft.get(TEXT).and_then(Value::as_str).map(str::to_owned);
+    filled.text = typed.or_else(|| {
         body.map(|body| match body {
             Value::String(text) if !is_json => text.clone(),
             body => body.to_string(),
@@ -116,11 +130,19 @@ pub fn to_public(document: &Document, operation: &Operation, draft: &Value) -> V
             put(&mut public, &at, None);
         }
     }
-    if let (Some(body), Some(Body { media, .. })) = (public.get_mut("body"), &operation.body)
-        && let Some(media) = media.first()
-    {
+    let media = operation.media(text_of(draft, CONTENT_TYPE));
+    if let (Some(body), Some(media)) = (public.get_mut("body"), media) {
         without_secrets(document, &media.schema, body);
     }
+    // Whatever stands in a text, nobody can take a secret out of it that is not JSON.
+    for name in [TEXT, "body"] {
+        let text = text_of(&public, name);
+        let is_json = serde_json::from_str::<Value>(text).is_ok();
+        if !is_json && (mentions_secret(text) || is_private_key(text)) {
+            put(&mut public, &format!("/{name}"), None);
+        }
+    }
+    without_inner_secrets(&mut public);
     public
 }
 
@@ -136,6 +158,12 @@ pub fn to_fragment(key: &str, draft: &Value) -> String {
     }
     if let Some(body) = draft.get("body") {
         fragment.push_str(&format!("&body={}", encode(&body.to_string())));
+    }
+    for name in [TEXT, CONTENT_TYPE, ACCEPT] {
+        let text = text_of(draft, name);
+        if !text.is_empty() {
+            fragment.push_str(&format!("&{name}={}", encode(text)));
+        }
     }
     fragment
 }
@@ -173,6 +201,9 @@ impl Fragment {
                     if let Ok(body) = serde_json::from_str(&value) {
                         put(&mut read.draft, "/body", Some(body));
                     }
+                }
+                TEXT | CONTENT_TYPE | ACCEPT => {
+                    put(&mut read.draft, &format!("/{name}"), Some(Value::from(value)));
                 }
                 name => {
                     let Some((place, name)) = name.split_once('.') else { continue };

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::document::{Operation, OperationEntry, Place, is_json};
 use crate::typed::plain;
-use crate::{Part, PartValue, Request};
+use crate::{Authorization, Part, PartValue, Request};
 
 /// What was filled in. Only what someone gave is in it: defaults are shown, and not sent.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,8 +19,11 @@ pub struct Filled {
     pub text: Option<String>,
     /// The fields of a form.
     pub fields: Vec<(String, Value)>,
-    /// The names of fields that hold files; their values are the names of the files.
+    /// The names of fields that hold files; their values are the names of the files, or lists of
+    /// such names.
     pub files: Vec<String>,
+    /// The media type in which the answer is wanted; empty for the usual one.
+    pub accept: String,
 }
 
 /// What RFC 3986 leaves unencoded everywhere, and besides what browsers leave as it is in a path.
@@ -38,24 +41,40 @@ impl Filled {
         entry: &OperationEntry,
         operation: &Operation,
         base: &str,
-        authorization: Option<&str>,
+        authorizations: &[Authorization],
     ) -> Request {
         let mut address = format!("{}{}", base.trim_end_matches('/'), self.path(entry, operation));
-        let query = self.query(operation);
+        let mut query = self.query(operation);
+        query.extend(at(authorizations, Place::Query).map(|key| pair(&key.name, &key.value)));
         if !query.is_empty() {
             address.push(if address.contains('?') { '&' } else { '?' });
-            address.push_str(&query);
+            address.push_str(&query.join("&"));
         }
         let mut request = Request { method: entry.method.clone(), address, ..Request::default() };
-        request.headers.push(("Accept".to_owned(), "application/json".to_owned()));
-        if let Some(authorization) = authorization {
-            request.headers.push(("Authorization".to_owned(), authorization.to_owned()));
+        let accept = match self.accept.as_str() {
+            "" => operation.usual_answer(),
+            accept => accept,
+        };
+        request.headers.push(("Accept".to_owned(), accept.to_owned()));
+        for header in at(authorizations, Place::Header) {
+            request.headers.push((header.name.clone(), header.value.clone()));
         }
         for parameter in operation.parameters.iter().filter(|known| known.place == Place::Header) {
             if let Some(value) = self.parameter(Place::Header, &parameter.name) {
                 request.headers.push((parameter.name.clone(), joined(value, ",")));
             }
         }
+        let mut cookies: Vec<String> = Vec::new();
+        for parameter in operation.parameters.iter().filter(|known| known.place == Place::Cookie) {
+            if let Some(value) = self.parameter(Place::Cookie, &parameter.name) {
+                cookies.push(pair(&parameter.name, &joined(value, ",")));
+            }
+        }
+        cookies.extend(at(authorizations, Place::Cookie).map(|key| pair(&key.name, &key.value)));
+        if !cookies.is_empty() {
+            request.headers.push(("Cookie".to_owned(), cookies.join("; ")));
+        }
+        request.keys = authorizations.iter().map(|key| key.name.clone()).collect();
         self.add_body(&mut request);
         request
     }
@@ -72,12 +91,9 @@ impl Filled {
         path
     }
 
-    fn query(&self, operation: &Operation) -> String {
+    fn query(&self, operation: &Operation) -> Vec<String> {
         let mut pairs: Vec<String> = Vec::new();
-        let mut add = |name: &str, value: &str| {
-            let name = utf8_percent_encode(name, SEGMENT);
-            pairs.push(format!("{name}={}", utf8_percent_encode(value, SEGMENT)));
-        };
+        let mut add = |name: &str, value: &str| pairs.push(pair(name, value));
         for parameter in operation.parameters.iter().filter(|known| known.place == Place::Query) {
             let Some(value) = self.parameter(Place::Query, &parameter.name) else { continue };
             let name = &parameter.name;
@@ -99,7 +115,7 @@ impl Filled {
                 _ => add(name, &joined(value, ",")),
             }
         }
-        pairs.join("&")
+        pairs
     }
 
     fn add_body(&self, request: &mut Request) {
@@ -107,7 +123,7 @@ impl Filled {
             return;
         }
         if self.media_type.starts_with("multipart/") {
-            request.parts = self.fields.iter().map(|field| self.part(field)).collect();
+            request.parts = self.fields.iter().flat_map(|field| self.parts(field)).collect();
             return;
         }
         let body = match self.media_type.as_str() {
@@ -120,13 +136,21 @@ impl Filled {
         }
     }
 
-    fn part(&self, (name, value): &(String, Value)) -> Part {
+    /// A list has a part for each of its items.
+    fn parts(&self, (name, value): &(String, Value)) -> Vec<Part> {
         let is_file = self.files.contains(name);
-        let value = match is_file {
-            true => PartValue::File(plain(value)),
-            false => PartValue::Text(plain(value)),
+        let items = match value {
+            Value::Array(items) => items.as_slice(),
+            value => std::slice::from_ref(value),
         };
-        Part { name: name.clone(), value }
+        let part = |item: &Value| {
+            let value = match is_file {
+                true => PartValue::File(plain(item)),
+                false => PartValue::Text(plain(item)),
+            };
+            Part { name: name.clone(), value }
+        };
+        items.iter().map(part).collect()
     }
 
     fn form(&self) -> String {
@@ -150,6 +174,17 @@ impl Filled {
     pub fn is_json(&self) -> bool {
         is_json(&self.media_type)
     }
+}
+
+/// Those that stand in a place of the request.
+fn at(authorizations: &[Authorization], place: Place) -> impl Iterator<Item = &Authorization> {
+    authorizations.iter().filter(move |authorization| authorization.place == place)
+}
+
+/// Name and value as queries and cookies have them.
+fn pair(name: &str, value: &str) -> String {
+    let name = utf8_percent_encode(name, SEGMENT);
+    format!("{name}={}", utf8_percent_encode(value, SEGMENT))
 }
 
 /// The items of a list, or the members of an object, in one text (RFC 6570).

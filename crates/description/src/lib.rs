@@ -1,6 +1,7 @@
 //! API documents → what the explorer shows; a filled form → the request; a request → code. What came
 //! back → what is shown. No browser in it, and no server.
 
+mod authorization;
 mod code;
 mod curl;
 pub mod document;
@@ -18,6 +19,7 @@ mod typed;
 mod validate;
 mod yaml;
 
+pub use authorization::{Authorization, InHand, authorizations};
 pub use code::{HarEntry, HarResponse, Language, to_har, to_postman};
 pub use curl::to_curl;
 pub use example::{Extent, example};

@@ -14,6 +14,9 @@ pub struct Request {
     pub body: Option<String>,
     /// The parts of a `multipart/form-data` body, which then takes the place of `body`.
     pub parts: Vec<Part>,
+    /// The names of headers, parameters and cookies that show who sends it, whatever a document
+    /// calls them: their values are secrets.
+    pub keys: Vec<String>,
 }
 
 /// One part of a `multipart/form-data` body (RFC 7578).

@@ -11,16 +11,13 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 use wasm_bindgen_futures::JsFuture;
 
+use super::Ways;
 use super::rows::{Look, MOST, Row, rows};
 use crate::ui::focus_by_id;
 
 #[component]
-pub(super) fn JsonTree(
-    id: String,
-    value: Value,
-    mismatches: Vec<Mismatch>,
-    on_follow: Option<Callback<String>>,
-) -> AnyView {
+pub(super) fn JsonTree(id: String, value: Value, mismatches: Vec<Mismatch>, ways: Ways) -> AnyView {
+    let Ways { on_follow, on_open } = ways;
     let look = RwSignal::new(Look::at(&value));
     let value = StoredValue::new(value);
     let shown = Memo::new(move |_| value.with_value(|value| look.with(|look| rows(value, look))));
@@ -86,6 +83,10 @@ pub(super) fn JsonTree(
                 }
             }
             "c" => copy(path_of(&at), said),
+            "o" => match (&row.link, on_open) {
+                (Some(link), Some(on_open)) => on_open.run(link.clone()),
+                _ => {}
+            },
             "Enter" | " " => match (&row.link, on_follow) {
                 (Some(link), Some(on_follow)) => on_follow.run(link.clone()),
                 _ if row.is_open.is_some() => toggle(&at),
@@ -139,7 +140,7 @@ pub(super) fn JsonTree(
                                 copy(path_of(&pointer), said);
                                 active.set(pointer);
                             })
-                            on_follow
+                            ways
                         />
                     }
                 }
@@ -158,7 +159,7 @@ fn TreeRow(
     is_active: Signal<bool>,
     on_toggle: Callback<()>,
     on_path: Callback<()>,
-    on_follow: Option<Callback<String>>,
+    ways: Ways,
 ) -> AnyView {
     let sign = match row.is_open {
         Some(true) => "▾",
@@ -166,7 +167,7 @@ fn TreeRow(
         None => "",
     };
     let key = row.key.clone().map(|key| format!("{key}: "));
-    let value = match (row.link.clone(), on_follow) {
+    let value = match (row.link.clone(), ways.on_follow) {
         (Some(link), Some(on_follow)) => view! {
             <a
                 class="tree__link"
@@ -185,6 +186,22 @@ fn TreeRow(
         .into_any(),
         _ => view! { <span class=row.class>{row.text}</span> }.into_any(),
     };
+    let open = row.link.clone().zip(ways.on_open).map(|(link, on_open)| {
+        view! {
+            <button
+                class="button button--quiet tree__open"
+                type="button"
+                tabindex="-1"
+                title="Open the operation that reads this (o)"
+                on:click=move |event| {
+                    event.stop_propagation();
+                    on_open.run(link.clone());
+                }
+            >
+                "Operation"
+            </button>
+        }
+    });
     let is_foldable = row.is_open.is_some();
     let is_wrong = fault.is_some();
     view! {
@@ -214,6 +231,7 @@ fn TreeRow(
                 </span>
             })}
             {value}
+            {open}
             {fault.map(|fault| view! { <span class="tree__fault">" " {fault}</span> })}
         </div>
     }

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::choices::ChoiceFields;
+use super::files::FileInput;
 use super::list::ListField;
 use super::members::MemberFields;
 use super::scalar::ScalarInput;
 use super::{Form, id_of};
+use crate::explorer::draft::is_list_of_files;
 use crate::ui::{Inline, Markdown};
 
 #[component]
@@ -25,7 +27,9 @@ pub fn SchemaField(
     on_remove: Option<Callback<()>>,
 ) -> AnyView {
     let schema = form.schema(&schema);
-    if !is_compound(&schema) {
+    let takes_files =
+        form.draft.document.with_value(|document| is_list_of_files(document, &schema));
+    if !is_compound(&schema) || takes_files {
         return view! { <Line form schema pointer name is_required on_remove /> }.into_any();
     }
     let kept = StoredValue::new(schema.clone());
@@ -93,7 +97,7 @@ fn is_compound(schema: &Schema) -> bool {
         || !schema.choices.is_empty() && schema.types.is_empty() && schema.values.is_empty()
 }
 
-/// A plain value.
+/// A plain value, or files.
 #[component]
 fn Line(
     form: Form,
@@ -113,7 +117,14 @@ fn Line(
             <label class="field__label" class:field__label--required=is_required for=id.clone()>{name.clone()}</label>
             <span class="field__hint" id=format!("{id}-type")><Marks schema=schema.clone() is_required /></span>
             <span class="field__control schema-form__control">
-                <ScalarInput form schema=schema.clone() pointer=pointer.clone() name id=id.clone() described_by is_required />
+                {match schema.is_array() {
+                    true => view! {
+                        <FileInput form pointer=pointer.clone() name id=id.clone() described_by takes_many=true />
+                    }.into_any(),
+                    false => view! {
+                        <ScalarInput form schema=schema.clone() pointer=pointer.clone() name id=id.clone() described_by is_required />
+                    }.into_any(),
+                }}
                 {on_remove.map(|on_remove| view! {
                     <button class="button button--quiet" type="button" on:click=move |_| on_remove.run(())>
                         "Remove" <span class="visually-hidden">" " {label}</span>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::Form;
+use super::files::FileInput;
 
 #[component]
 pub(super) fn ScalarInput(
@@ -19,7 +20,8 @@ pub(super) fn ScalarInput(
 ) -> AnyView {
     let draft = form.draft;
     if schema.is_file() {
-        return view! { <FileInput form pointer name id described_by /> }.into_any();
+        return view! { <FileInput form pointer name id described_by takes_many=false /> }
+            .into_any();
     }
     let current = {
         let pointer = pointer.clone();
@@ -153,24 +155,4 @@ fn placeholder(schema: &Schema) -> String {
         (_, Some(example)) if schema.format != "password" => format!("such as {}", shown(example)),
         _ => String::new(),
     }
-}
-
-#[component]
-fn FileInput(
-    form: Form,
-    pointer: String,
-    name: String,
-    id: String,
-    described_by: String,
-) -> impl IntoView {
-    let choose = move |event: leptos::ev::Event| {
-        let input: web_sys::HtmlInputElement = event_target(&event);
-        let file = input.files().and_then(|files| files.get(0));
-        form.draft.put(&pointer, file.as_ref().map(|file| Value::from(file.name())));
-        form.draft.files.update(|files| match file {
-            Some(file) => drop(files.insert(name.clone(), file)),
-            None => drop(files.remove(&name)),
-        });
-    };
-    view! { <input class="input-file" id=id type="file" aria-describedby=described_by on:change=choose /> }
 }

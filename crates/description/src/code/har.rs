@@ -49,6 +49,7 @@ pub fn to_har(entries: &[HarEntry], creator_version: &str) -> String {
 
 fn entry(entry: &HarEntry) -> Value {
     let mut mask = Mask::new(|_| "***".to_owned());
+    mask.cover_keys_of(&entry.request);
     json!({
         "startedDateTime": entry.started,
         "time": entry.milliseconds,

@@ -4,6 +4,7 @@ mod json;
 
 use serde_json::Value;
 
+use crate::Request;
 use crate::secret_name::{is_private_key, is_secret_name, mentions_secret};
 
 /// Covers secrets, and remembers what they were called.
@@ -12,11 +13,22 @@ pub(super) struct Mask {
     cover: fn(&str) -> String,
     /// Each name once.
     pub(super) names: Vec<String>,
+    /// Names that are secret in this message, whatever they are called.
+    keys: Vec<String>,
 }
 
 impl Mask {
     pub(super) fn new(cover: fn(&str) -> String) -> Self {
-        Self { cover, names: Vec::new() }
+        Self { cover, names: Vec::new(), keys: Vec::new() }
+    }
+
+    /// From here on the names of a request's keys are secret too.
+    pub(super) fn cover_keys_of(&mut self, request: &Request) {
+        self.keys.clone_from(&request.keys);
+    }
+
+    fn is_secret(&self, name: &str) -> bool {
+        is_secret_name(name) || self.keys.iter().any(|key| key.eq_ignore_ascii_case(name))
     }
 
     /// The cover for a secret.
@@ -29,7 +41,7 @@ impl Mask {
 
     /// A text that goes by a name: a part of a form, or a parameter.
     pub(super) fn field(&mut self, name: &str, text: &str) -> String {
-        if is_secret_name(name) && !text.is_empty() {
+        if self.is_secret(name) && !text.is_empty() {
             return self.hide(name);
         }
         if is_private_key(text) {
@@ -49,7 +61,7 @@ impl Mask {
                 return [scheme, &self.hide(secret)].concat();
             }
         }
-        if is_secret_name(name) {
+        if self.is_secret(name) {
             return self.hide(name);
         }
         self.address(value)
@@ -96,7 +108,7 @@ impl Mask {
             return pair.to_owned();
         }
         // A cover is to be read, and variables to be found.
-        if !is_secret_name(&name) {
+        if !self.is_secret(&name) {
             covered = form_urlencoded::byte_serialize(covered.as_bytes()).collect();
         }
         let encoded_name = pair.split('=').next().unwrap_or(pair);

@@ -15,6 +15,7 @@ pub fn to_postman(name: &str, requests: &[(String, Request)], server: &str) -> S
     let mut mask = Mask::new(|name| ["{{", &variable_name(name), "}}"].concat());
     let mut items = Vec::new();
     for (title, request) in requests {
+        mask.cover_keys_of(request);
         items.push(item(title, request, &mut mask));
     }
     let server = server.trim_end_matches('/');

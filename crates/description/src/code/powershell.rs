@@ -50,15 +50,27 @@ pub(super) fn to_powershell(request: &Request, server: &str) -> String {
     }
 }
 
-/// In the order of the parts, which a plain hash table would not keep.
+/// In the order of the parts, which a plain hash table would not keep. Parts of one name are a list
+/// there, since a table has each name once.
 fn form(parts: &[Part]) -> String {
-    let mut form = String::from("$form = [ordered]@{\n");
+    let mut fields: Vec<(&str, Vec<String>)> = Vec::new();
     for part in parts {
         let value = match &part.value {
             PartValue::Text(text) => literal(text),
             PartValue::File(path) => ["Get-Item -LiteralPath ", &literal(path)].concat(),
         };
-        form.push_str(&["    ", &literal(&part.name), " = ", &value, "\n"].concat());
+        match fields.iter_mut().find(|(name, _)| *name == part.name) {
+            Some((_, values)) => values.push(value),
+            None => fields.push((&part.name, vec![value])),
+        }
+    }
+    let mut form = String::from("$form = [ordered]@{\n");
+    for (name, values) in fields {
+        let value = match values.as_slice() {
+            [value] => value.clone(),
+            values => ["@((", &values.join("), ("), "))"].concat(),
+        };
+        form.push_str(&["    ", &literal(name), " = ", &value, "\n"].concat());
     }
     form.push_str("}\n");
     form

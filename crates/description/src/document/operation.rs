@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::parameter::own_schema;
-use super::server::server_address;
+use super::server::Server;
 use super::{Document, OperationEntry, Parameter, ResponseEntry, Version};
 
 /// An operation.
@@ -15,14 +15,15 @@ pub struct Operation {
     pub responses: Vec<ResponseEntry>,
     /// Whether it says that it needs no token.
     pub is_open: bool,
-    /// Whether the document says how one shows who one is.
-    pub is_declared: bool,
+    /// Ways to show who one is, of which one is enough: the names of the schemes that it takes
+    /// together. None where the document does not say.
+    pub security: Vec<Vec<String>>,
     /// The scopes that it names.
     pub scopes: Vec<String>,
     /// What is not confirmed about it, as this project's documents say.
     pub certainty: String,
     /// The servers of its own, if it has some.
-    pub servers: Vec<String>,
+    pub servers: Vec<Server>,
     /// What of it could not be read.
     pub faults: Vec<String>,
 }
@@ -58,6 +59,35 @@ impl Media {
 pub fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+}
+
+impl Operation {
+    /// The media types in which it answers when all went well.
+    pub fn answers(&self) -> Vec<&str> {
+        let mut answers: Vec<&str> = Vec::new();
+        let good = self.responses.iter().filter(|response| response.status.starts_with('2'));
+        for media in good.flat_map(|response| &response.media) {
+            if !answers.contains(&media.media_type.as_str()) {
+                answers.push(&media.media_type);
+            }
+        }
+        answers
+    }
+
+    /// The media type that is asked for where nobody says another: JSON, if there is any.
+    pub fn usual_answer(&self) -> &str {
+        let answers = self.answers();
+        match answers.iter().any(|answer| is_json(answer)) {
+            true => "application/json",
+            false => answers.first().copied().unwrap_or("application/json"),
+        }
+    }
+
+    /// The form of the body that goes by a media type; the first where none does.
+    pub fn media(&self, media_type: &str) -> Option<&Media> {
+        let media = &self.body.as_ref()?.media;
+        media.iter().find(|media| media.media_type == media_type).or(media.first())
+    }
 }
 
 impl Document {
@@ -98,12 +128,14 @@ impl Document {
         let alternatives = security.as_array().cloned().unwrap_or_default();
         operation.is_open = members.contains_key("security") && alternatives.is_empty()
             || alternatives.iter().any(|one| one.as_object().is_some_and(Map::is_empty));
-        operation.is_declared = !alternatives.is_empty();
-        for (_, scopes) in alternatives.iter().filter_map(Value::as_object).flatten() {
-            operation.scopes.extend(texts(scopes));
+        for alternative in alternatives.iter().filter_map(Value::as_object) {
+            alternative.values().for_each(|scopes| operation.scopes.extend(texts(scopes)));
+            if !alternative.is_empty() {
+                operation.security.push(alternative.keys().cloned().collect());
+            }
         }
         let servers = members.get("servers").and_then(Value::as_array).into_iter().flatten();
-        operation.servers = servers.filter_map(server_address).collect();
+        operation.servers = servers.filter_map(Server::from_document).collect();
         operation
     }
 

@@ -32,7 +32,7 @@ pub struct Parameter {
 }
 
 impl Place {
-    fn from_name(name: &str) -> Option<Self> {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
         match name {
             "path" => Some(Self::Path),
             "query" => Some(Self::Query),

@@ -1,101 +1,95 @@
-//! Where the API of a document is, and where its tokens come from.
+//! Where the API of a document is.
+
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::{Document, Version};
 
-/// A grant that a document declares.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flow {
-    /// As OpenAPI names it: `password`, `clientCredentials`, `authorizationCode`, `implicit`.
-    pub name: String,
-    pub token_url: String,
+/// A server that a document names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Server {
+    /// Its address, with the names of variables in braces.
+    pub url: String,
+    pub description: String,
+    pub variables: Vec<ServerVariable>,
 }
 
-/// How a document says that one shows who one is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TokenScheme {
+/// A part of a server's address that one may choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ServerVariable {
     pub name: String,
-    /// `http`, `oauth2`, `apiKey`, …
-    pub kind: String,
-    pub flows: Vec<Flow>,
-    /// Of an API key: its place and its name.
-    pub key: Option<(String, String)>,
+    pub default: String,
+    /// What it may be; anything where it names nothing.
+    pub values: Vec<String>,
+    pub description: String,
+}
+
+impl Server {
+    pub(super) fn from_document(value: &Value) -> Option<Self> {
+        let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+        let variables = value["variables"].as_object().into_iter().flatten();
+        Some(Self {
+            url: value["url"].as_str()?.to_owned(),
+            description: text("description"),
+            variables: variables.map(|(name, value)| ServerVariable::new(name, value)).collect(),
+        })
+    }
+
+    fn at(url: String) -> Self {
+        Self { url, ..Self::default() }
+    }
+
+    /// Its address with what was chosen for the variables, or their defaults.
+    pub fn address(&self, chosen: &BTreeMap<String, String>) -> String {
+        self.variables.iter().fold(self.url.clone(), |address, variable| {
+            let value = chosen.get(&variable.name).unwrap_or(&variable.default);
+            address.replace(&format!("{{{}}}", variable.name), value)
+        })
+    }
+}
+
+impl ServerVariable {
+    fn new(name: &str, value: &Value) -> Self {
+        let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+        let values = value["enum"].as_array().into_iter().flatten();
+        Self {
+            name: name.to_owned(),
+            default: text("default"),
+            values: values.filter_map(Value::as_str).map(str::to_owned).collect(),
+            description: text("description"),
+        }
+    }
 }
 
 impl Document {
-    /// The addresses of the servers, variables replaced by their defaults.
-    pub fn servers(&self) -> Vec<String> {
+    /// The servers.
+    pub fn servers(&self) -> Vec<Server> {
         if self.version() == Version::V2 {
-            let text = |name: &str| {
-                let value = self.root(name).unwrap_or_default();
-                value.as_str().unwrap_or_default().to_owned()
-            };
-            let host = text("host");
-            let base = text("basePath");
-            if host.is_empty() {
-                // Where the document itself is.
-                return vec![if base.is_empty() { "/".to_owned() } else { base }];
-            }
-            let schemes = self.root("schemes").unwrap_or_default();
-            let scheme = schemes[0].as_str().unwrap_or("https").to_owned();
-            return vec![format!("{scheme}://{host}{base}")];
+            return self.servers_of_swagger();
         }
         let servers = self.root("servers").unwrap_or_default();
-        servers.as_array().into_iter().flatten().filter_map(server_address).collect()
+        servers.as_array().into_iter().flatten().filter_map(Server::from_document).collect()
     }
 
-    /// The security schemes.
-    pub fn token_schemes(&self) -> Vec<TokenScheme> {
-        let section = "securitySchemes";
-        let mut schemes: Vec<TokenScheme> = self
-            .index
-            .components
-            .iter()
-            .filter(|((known, _), _)| known == section)
-            .filter_map(|((_, name), span)| {
-                Some(TokenScheme::from_document(name, &self.read(*span)?))
-            })
-            .collect();
-        schemes.sort_by(|one, other| one.name.cmp(&other.name));
-        schemes
-    }
-}
-
-pub(super) fn server_address(server: &Value) -> Option<String> {
-    let mut address = server["url"].as_str()?.to_owned();
-    for (name, variable) in server["variables"].as_object().into_iter().flatten() {
-        let default = variable["default"].as_str().unwrap_or_default();
-        address = address.replace(&format!("{{{name}}}"), default);
-    }
-    Some(address)
-}
-
-impl TokenScheme {
-    fn from_document(name: &str, value: &Value) -> Self {
-        let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
-        let flows = value["flows"].as_object().into_iter().flatten();
-        let mut flows: Vec<Flow> =
-            flows.map(|(name, flow)| Flow::from_document(name, flow)).collect();
-        // Swagger 2.0 has one flow in the scheme itself, by other names.
-        match value["flow"].as_str() {
-            Some("application") => flows.push(Flow::from_document("clientCredentials", value)),
-            Some("accessCode") => flows.push(Flow::from_document("authorizationCode", value)),
-            Some(name) => flows.push(Flow::from_document(name, value)),
-            None => {}
+    /// One for each scheme that it can be reached by.
+    fn servers_of_swagger(&self) -> Vec<Server> {
+        let text = |name: &str| {
+            let value = self.root(name).unwrap_or_default();
+            value.as_str().unwrap_or_default().to_owned()
+        };
+        let host = text("host");
+        let base = text("basePath");
+        if host.is_empty() {
+            // Where the document itself is.
+            return vec![Server::at(if base.is_empty() { "/".to_owned() } else { base })];
         }
-        Self {
-            name: name.to_owned(),
-            kind: text("type"),
-            flows,
-            key: (value["type"] == "apiKey").then(|| (text("in"), text("name"))),
+        let schemes = self.root("schemes").unwrap_or_default();
+        let schemes = schemes.as_array().into_iter().flatten().filter_map(Value::as_str);
+        let mut schemes: Vec<&str> = schemes.collect();
+        if schemes.is_empty() {
+            schemes.push("https");
         }
-    }
-}
-
-impl Flow {
-    fn from_document(name: &str, value: &Value) -> Self {
-        let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
-        Self { name: name.to_owned(), token_url: text("tokenUrl") }
+        schemes.iter().map(|scheme| Server::at(format!("{scheme}://{host}{base}"))).collect()
     }
 }

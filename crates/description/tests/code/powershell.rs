@@ -1,6 +1,6 @@
 //! PowerShell reads back what was meant, by its rules for single quotes.
 
-use description::Language;
+use description::{Language, Part, PartValue, Request};
 
 use crate::nasty::{NASTY, SERVER, form_of, request_of};
 
@@ -67,4 +67,23 @@ fn a_script_beyond_ascii_says_how_to_keep_it() {
     assert!(script.starts_with("# In a file, save this as UTF-8 with a byte order mark"));
     let script = Language::PowerShell.write(&request_of("e"), SERVER);
     assert!(script.starts_with("$headers = @{"), "{script}");
+}
+
+#[test]
+fn parts_of_one_name_are_a_list_in_powershell() {
+    let part = |name: &str, value| Part { name: name.to_owned(), value };
+    let request = Request {
+        method: "POST".to_owned(),
+        address: "/x".to_owned(),
+        parts: vec![
+            part("photo", PartValue::File("a.png".to_owned())),
+            part("name", PartValue::Text("Tom".to_owned())),
+            part("photo", PartValue::File("b.png".to_owned())),
+        ],
+        ..Request::default()
+    };
+    let script = Language::PowerShell.write(&request, "https://pets.example");
+    assert!(script.contains(
+        "    'photo' = @((Get-Item -LiteralPath 'a.png'), (Get-Item -LiteralPath 'b.png'))\n    'name' = 'Tom'\n"
+    ));
 }

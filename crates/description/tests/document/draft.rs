@@ -58,3 +58,32 @@ fn secrets_stay_out_of_addresses() {
     assert_eq!(public, json!({ "body": { "name": "Tom", "parent": { "name": "Eve" } } }));
     assert!(Value::is_object(&draft));
 }
+
+#[test]
+fn texts_and_media_types_stand_in_addresses_too() {
+    for draft in [
+        json!({ "text": "{ \"name\": ", "content-type": "application/xml", "accept": "text/csv" }),
+        json!({ "body": "a plain text & more", "content-type": "text/plain" }),
+    ] {
+        assert_eq!(Fragment::read(&to_fragment("x", &draft)).draft, draft);
+    }
+}
+
+#[test]
+fn secrets_inside_texts_stay_out_of_addresses() {
+    let document = petstore::document();
+    let operation = document.operation(&document.index().operations[1]);
+    let public = |draft: Value| to_public(&document, &operation, &draft);
+    let filter = json!({ "query": { "filter": r#"{"client_secret":"s","name":"n"}"# } });
+    assert_eq!(public(filter), json!({ "query": { "filter": r#"{"name":"n"}"# } }));
+    assert_eq!(
+        public(json!({ "text": r#"{ "password": "s", "#, "accept": "a/b" })),
+        json!({ "accept": "a/b" })
+    );
+    assert_eq!(public(json!({ "text": "{ \"name\": " })), json!({ "text": "{ \"name\": " }));
+    assert_eq!(public(json!({ "body": "<password>s</password>" })), json!({}));
+    let key = "-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----";
+    assert_eq!(public(json!({ "body": { "name": key } })), json!({ "body": { "name": "" } }));
+    let kept = json!({ "query": { "filter": "{ \"name\": \"n\" }" } });
+    assert_eq!(public(kept.clone()), kept);
+}

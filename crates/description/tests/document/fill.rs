@@ -2,15 +2,18 @@
 
 use description::document::Document;
 use description::draft::to_filled;
-use description::{PartValue, Request};
+use description::{InHand, Part, PartValue, Request, authorizations};
 use serde_json::{Value, json};
 
 use crate::petstore;
 
 fn request(document: &Document, index: usize, draft: &Value, media_type: &str) -> Request {
     let entry = &document.index().operations[index];
-    let filled = to_filled(draft, media_type, None, vec!["photo".to_owned()]);
-    filled.to_request(entry, &document.operation(entry), "/v2/", Some("Bearer x"))
+    let filled = to_filled(draft, media_type, vec!["photo".to_owned()]);
+    let operation = document.operation(entry);
+    let in_hand = InHand { token: Some("x".to_owned()), ..InHand::default() };
+    let carried = authorizations(&Default::default(), &[], &in_hand);
+    filled.to_request(entry, &operation, "/v2/", &carried)
 }
 
 #[test]
@@ -53,4 +56,58 @@ fn swagger_joins_lists_as_it_says() {
     let draft = json!({ "query": { "ids": ["a", "b"], "limit": 3 } });
     let request = request(&petstore::swagger(), 0, &draft, "");
     assert_eq!(request.address, "/v2/pets?limit=3&ids=a%7Cb");
+}
+
+#[test]
+fn lists_have_a_part_for_each_item() {
+    let draft =
+        json!({ "path": { "id": 1 }, "body": { "photo": ["a.png", "b.png"], "nick": ["T", 5] } });
+    let parts = request(&petstore::document(), 1, &draft, "multipart/form-data").parts;
+    let part = |name: &str, value| Part { name: name.to_owned(), value };
+    assert_eq!(
+        parts,
+        [
+            part("photo", PartValue::File("a.png".to_owned())),
+            part("photo", PartValue::File("b.png".to_owned())),
+            part("nick", PartValue::Text("T".to_owned())),
+            part("nick", PartValue::Text("5".to_owned())),
+        ]
+    );
+}
+
+#[test]
+fn the_answer_is_asked_for_in_the_form_that_was_chosen() {
+    let document = Document::from_text(
+        json!({ "openapi": "3.0.0", "paths": { "/a": {
+            "get": { "responses": { "200": { "content": { "text/csv": {}, "text/plain": {} } } } },
+            "put": { "responses": {
+                "200": { "content": { "text/csv": {}, "application/hal+json": {} } },
+                "400": { "content": { "application/problem+json": {} } },
+            } },
+        } } })
+        .to_string()
+        .as_bytes(),
+    );
+    let accept = |index, draft: Value| {
+        let request = request(&document, index, &draft, "");
+        request.header("accept").map(str::to_owned)
+    };
+    assert_eq!(accept(0, json!({})).as_deref(), Some("text/csv"));
+    assert_eq!(accept(0, json!({ "accept": "text/plain" })).as_deref(), Some("text/plain"));
+    assert_eq!(accept(1, json!({})).as_deref(), Some("application/json"));
+    assert_eq!(accept(1, json!({ "accept": "text/csv" })).as_deref(), Some("text/csv"));
+}
+
+#[test]
+fn cookies_stand_in_one_header() {
+    let document = Document::from_text(
+        json!({ "openapi": "3.0.0", "paths": { "/a": { "get": { "parameters": [
+            { "name": "one", "in": "cookie", "schema": { "type": "string" } },
+            { "name": "two", "in": "cookie", "schema": { "type": "string" } },
+        ] } } } })
+        .to_string()
+        .as_bytes(),
+    );
+    let request = request(&document, 0, &json!({ "cookie": { "one": "a;b", "two": 2 } }), "");
+    assert_eq!(request.header("cookie"), Some("one=a%3Bb; two=2"));
 }

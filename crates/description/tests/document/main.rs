@@ -1,5 +1,6 @@
 //! Documents: looked through, read, filled in, checked, searched.
 
+mod authorization;
 mod draft;
 mod example;
 mod fill;

@@ -1,6 +1,6 @@
 //! An operation as its panel shows it, in every version.
 
-use description::document::{Document, Place, Version};
+use description::document::{Document, Place, Server, Version, Way};
 use serde_json::json;
 
 use crate::petstore;
@@ -71,28 +71,35 @@ fn swagger_has_its_body_among_the_parameters() {
     assert!(operations[2].parameters.is_empty());
 }
 
+fn addresses(servers: &[Server]) -> Vec<String> {
+    servers.iter().map(|server| server.address(&Default::default())).collect()
+}
+
 #[test]
-fn servers_and_token_schemes_are_read_in_every_version() {
-    assert_eq!(petstore::document().servers(), ["https://pets.example/v2"]);
-    assert_eq!(petstore::swagger().servers(), ["http://pets.example/v1"]);
-    let schemes = petstore::swagger().token_schemes();
+fn servers_and_security_schemes_are_read_in_every_version() {
+    assert_eq!(addresses(&petstore::document().servers()), ["https://pets.example/v2"]);
+    assert_eq!(addresses(&petstore::swagger().servers()), ["http://pets.example/v1"]);
+    let schemes = petstore::swagger().security_schemes();
     assert_eq!(
         (schemes[0].flows[0].name.as_str(), schemes[0].flows[0].token_url.as_str()),
         ("clientCredentials", "/token")
     );
-    let key = petstore::document().token_schemes()[0].key.clone();
-    assert_eq!(key, Some(("header".to_owned(), "X-Key".to_owned())));
+    let way = petstore::document().security_schemes()[0].way.clone();
+    assert_eq!(way, Way::Key(Place::Header, "X-Key".to_owned()));
 }
 
 #[test]
 fn a_swagger_document_without_a_host_means_where_it_is_itself() {
     let document = Document::from_text(br#"{"swagger":"2.0","paths":{}}"#);
-    assert_eq!(document.servers(), ["/"]);
+    assert_eq!(addresses(&document.servers()), ["/"]);
 }
 
 #[test]
 fn servers_of_an_operation_have_their_variables_filled_in_too() {
     let text = r#"{"openapi":"3.1.0","paths":{"/a":{"get":{"servers":[{"url":"https://{x}/","variables":{"x":{"default":"h"}}}]}}}}"#;
     let document = Document::from_text(text.as_bytes());
-    assert_eq!(document.operation(&document.index().operations[0]).servers, ["https://h/"]);
+    let servers = document.operation(&document.index().operations[0]).servers;
+    assert_eq!(addresses(&servers), ["https://h/"]);
+    let chosen = [("x".to_owned(), "g".to_owned())].into();
+    assert_eq!(servers[0].address(&chosen), "https://g/");
 }

@@ -1,6 +1,8 @@
 //! Finding things by incomplete and mistyped words.
 
+use description::document::Document;
 use description::search::{Entry, MEMBER, NAME, PATH, SUMMARY, search};
+use serde_json::{Value, json};
 
 fn entries() -> Vec<Entry<&'static str>> {
     vec![
@@ -49,4 +51,31 @@ fn beginnings_and_slips_are_enough() {
 fn what_fits_better_comes_first() {
     assert_eq!(found("create local")[0], "create");
     assert_eq!(found("role_name"), ["model"]);
+}
+
+#[test]
+fn an_address_leads_to_its_operation() {
+    let document = Document::from_text(
+        json!({ "openapi": "3.1.0", "paths": {
+            "/role/{id}": { "get": { "operationId": "by id" }, "put": {} },
+            "/role/name/{name}": { "get": { "operationId": "by name" } },
+            "/role/{id}/{part}": { "get": { "operationId": "part" } },
+            "/role": { "get": { "operationId": "list", "parameters": [
+                { "name": "limit", "in": "query", "schema": { "type": "integer" } },
+            ] } },
+        } })
+        .to_string()
+        .as_bytes(),
+    );
+    let found = |address: &str| {
+        let found = document.operation_at("GET", address);
+        found.map(|(entry, draft)| (entry.key.clone(), draft))
+    };
+    let is = |key: &str, draft: Value| Some((key.to_owned(), draft));
+    assert_eq!(found("/role/5"), is("by id", json!({ "path": { "id": "5" } })));
+    assert_eq!(found("/role/name/a%2Fb"), is("by name", json!({ "path": { "name": "a/b" } })));
+    let query = json!({ "query": { "limit": 5, "filter": "{\"a\":1}" } });
+    assert_eq!(found("/role?limit=5&filter=%7B%22a%22%3A1%7D"), is("list", query));
+    assert_eq!(found("/role/"), None);
+    assert_eq!(found("/user/5"), None);
 }

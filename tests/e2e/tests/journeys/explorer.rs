@@ -236,6 +236,80 @@ async fn documents_that_are_none_say_so_and_yaml_is_read() -> Result<()> {
     visitor.see_in("main", "no request leaves it").await
 }
 
+#[tokio::test]
+async fn a_document_of_several_files_with_keys_and_servers_is_tried_on_this_site() -> Result<()> {
+    let visitor = Visitor::at_the_door("/docs/lab/").await?;
+    let folder = tempfile::tempdir()?;
+    let files = [
+        (
+            "pets.yaml",
+            "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\nservers:\n  - url: https://pets.example/{part}\n    variables: {part: {default: v1, enum: [v1, api]}}\n  - {url: 'https://test.example/api', description: for tests}\nsecurity: [{petKey: []}]\npaths:\n  /role: {$ref: 'paths.yaml#/role'}\ncomponents:\n  securitySchemes:\n    petKey: {type: apiKey, in: header, name: X-Pet}\n",
+        ),
+        (
+            "paths.yaml",
+            "role:\n  post:\n    operationId: make\n    requestBody: {content: {application/json: {schema: {$ref: 'models.yaml#/Role'}}}}\n    responses: {'201': {description: made}}\n",
+        ),
+        ("models.yaml", "Role: {type: object, properties: {name: {$ref: 'names.yaml'}}}\n"),
+        ("names.yaml", "{type: string, minLength: 3, description: What it is called}\n"),
+    ];
+    let mut paths = Vec::new();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::write(&path, text)?;
+        paths.push(path);
+    }
+    visitor.open("api-docs").await?;
+    visitor.see_offline_ready().await?;
+    let paths: Vec<&std::path::Path> = paths.iter().map(std::path::PathBuf::as_path).collect();
+    visitor.choose_files("open-file", &paths).await?;
+    let key = "make";
+    visitor.open_operation(key).await?;
+    visitor.see_in_operation(key, "What it is called").await?;
+    visitor.see_in_operation(key, "Needs the key X-Pet").await?;
+    visitor.see_in_operation(key, "https://pets.example/v1/role").await?;
+    visitor.pick("//*[@class='server__variable']//select", "api").await?;
+    visitor.see_in_operation(key, "https://pets.example/api/role").await?;
+    visitor.see_in_operation(key, "Nothing is sent from here").await?;
+    visitor.pick("//*[@class='server__choice']//select", "here").await?;
+    visitor.press_in(key, "Authorization").await?;
+    visitor.see_in(".authorization__toggle", "no petKey").await?;
+    visitor.fill("key-0", "cat-and-dog").await?;
+    visitor.see_in(".authorization__toggle", "petKey given").await?;
+    visitor.fill_member(key, "name", "Warden").await?;
+    visitor.press_in(key, "Send").await?;
+    // The appliance takes no such key, but it has seen it.
+    visitor.see_status_of(key, 403).await?;
+    let seen = visitor.fetch("GET", "__admin/exchanges", None, None).await?.body;
+    assert!(seen.contains("x-pet"), "{seen}");
+    // Both choices outlive a reload, and stand in no link.
+    visitor.reload().await?;
+    visitor.see_in(".authorization__toggle", "petKey given").await?;
+    visitor.see_value(key, "name", "Warden").await?;
+    visitor.see_in_operation(key, "X-Pet: cat-and-dog").await?;
+    let address = visitor.browser.run("return location.href", &[]).await?;
+    assert!(!address.to_string().contains("cat-and-dog"), "{address}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_of_an_answer_opens_its_operation() -> Result<()> {
+    let visitor = Visitor::at_the_door("/").await?;
+    visitor.open(&format!("api-docs/Identities-v1#operation={LIST}&query.limit=1")).await?;
+    visitor.get_token_here().await?;
+    visitor.press_in(LIST, "Send").await?;
+    visitor.see_status_of(LIST, 200).await?;
+    visitor
+        .click_in(
+            LIST,
+            "//div[contains(@class, 'tree__row')][.//a[contains(., '/api/local-user/')]]//button",
+        )
+        .await?;
+    let one = "GET_for_LocalUser_by_local_user_id";
+    visitor.find(&operation_path(one, "//form")).await?;
+    visitor.press_in(one, "Send").await?;
+    visitor.see_status_of(one, 200).await
+}
+
 fn operation_path(key: &str, path: &str) -> String {
     format!("//*[@data-operation='{key}']{path}")
 }
@@ -293,6 +367,11 @@ impl Visitor {
             Ok((self.value_in(key, &member_path(member)).await? == value).then_some(()))
         })
         .await
+    }
+
+    /// Chooses one of a list.
+    async fn pick(&self, path: &str, value: &str) -> Result<()> {
+        Ok(self.find(path).await?.select_by_value(value).await?)
     }
 
     /// Chooses files as the dialog of the browser would.
