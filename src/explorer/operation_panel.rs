@@ -164,8 +164,10 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                         None => view! { <SendButton sending label="Send" /> }.into_any(),
                         Some(server) => view! {
                             <p class="notice">
-                                "Nothing is sent from here: the server is " <code>{server}</code>
-                                ", and no request leaves this site. The code beside works elsewhere; or choose this site as the server, above."
+                                <span>
+                                    "Nothing is sent from here: the server is " <code>{server}</code>
+                                    ", and no request leaves this site. The code beside works elsewhere; or choose this site as the server, above."
+                                </span>
                             </p>
                         }.into_any(),
                     }}

@@ -83,10 +83,11 @@ pub(super) fn JsonTree(id: String, value: Value, mismatches: Vec<Mismatch>, ways
                 }
             }
             "c" => copy(path_of(&at), said),
-            "o" => match (&row.link, on_open) {
-                (Some(link), Some(on_open)) => on_open.run(link.clone()),
-                _ => {}
-            },
+            "o" => {
+                if let (Some(link), Some(on_open)) = (&row.link, on_open) {
+                    on_open.run(link.clone());
+                }
+            }
             "Enter" | " " => match (&row.link, on_follow) {
                 (Some(link), Some(on_follow)) => on_follow.run(link.clone()),
                 _ if row.is_open.is_some() => toggle(&at),
