@@ -7,6 +7,7 @@ mod rows;
 mod table;
 mod tree;
 
+use description::exact_numbers;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -52,8 +53,11 @@ pub fn AnswerView(
     /// Opens the operation that a link leads to.
     #[prop(optional, into)]
     on_open: Option<Callback<String>>,
+    /// The address that a link has for whoever follows it; nothing where it leads elsewhere.
+    #[prop(default = within_appliance)]
+    within: fn(&str) -> Option<String>,
 ) -> AnyView {
-    let ways = Ways { on_follow, on_open };
+    let ways = Ways { on_follow, on_open, within };
     let status_id = format!("{id}-status");
     let kept = Kept { view: RwSignal::new(View::Pretty), pressed: RwSignal::new(None) };
     // On a small screen the answer comes below the form; it is brought into sight.
@@ -141,17 +145,13 @@ fn Body(id: String, answer: Answer, expected: Option<Expected>, ways: Ways, kept
     let count = answer.headers.len();
     let names = tabs.iter().map(|tab| tab.name(count)).collect::<Vec<String>>();
     let mismatches = expected.map(|expected| expected.mismatches(&answer)).unwrap_or_default();
-    // Links are absolute; what leads to the appliance is followed as a request of its own.
-    let within = |on: Callback<String>| {
-        Callback::new(move |link: String| {
-            if let Some(address) = within_appliance(&link) {
-                on.run(address);
-            }
-        })
-    };
-    let ways = Ways { on_follow: ways.on_follow.map(within), on_open: ways.on_open.map(within) };
-    let on_follow = ways.on_follow;
+    let Ways { on_follow, within, .. } = ways;
     let pages = value.as_ref().filter(|_| on_follow.is_some()).map(rows::pages).unwrap_or_default();
+    let pages: Vec<(&'static str, Option<String>)> =
+        pages.into_iter().map(|(name, link)| (name, link.as_deref().and_then(within))).collect();
+    let has_pages = pages.iter().any(|(_, link)| link.is_some());
+    let exact = value.as_ref().map(|value| exact_numbers(&answer.body, value)).unwrap_or_default();
+    let exact = StoredValue::new(exact);
     let raw = answer.body.clone();
     let panel_id = id.clone();
     let tree_id = StoredValue::new(format!("{id}-tree"));
@@ -162,7 +162,7 @@ fn Body(id: String, answer: Answer, expected: Option<Expected>, ways: Ways, kept
     view! {
         <Refusal exchange />
         <MismatchLine mismatches=line />
-        {(!pages.is_empty()).then(|| view! { <Pages id=format!("{id}-pages") pages on_follow kept /> })}
+        {has_pages.then(|| view! { <Pages id=format!("{id}-pages") pages on_follow kept /> })}
         <div class="answer__tabs">
             <Tabs id=id.clone() label="Views of the answer" names=Signal::stored(names) selected />
             <CopyButton text=Signal::stored(raw) what="the body of the answer" />
@@ -172,7 +172,7 @@ fn Body(id: String, answer: Answer, expected: Option<Expected>, ways: Ways, kept
                 let answer = whole.get_value();
                 match (tabs.with_value(|tabs| tabs.get(selected.get()).copied()), value.get_value()) {
                     (Some(View::Pretty), Some(value)) => view! {
-                        <JsonTree id=tree_id.get_value() value mismatches=mismatches.get_value() ways />
+                        <JsonTree id=tree_id.get_value() value exact=exact.get_value() mismatches=mismatches.get_value() ways />
                     }.into_any(),
                     (Some(View::Pretty | View::Raw), _) => view! { <RawBody answer /> }.into_any(),
                     (Some(View::Table), _) => view! { <ItemTable items=items.get_value().unwrap_or_default() /> }.into_any(),
@@ -191,6 +191,7 @@ fn Body(id: String, answer: Answer, expected: Option<Expected>, ways: Ways, kept
 struct Ways {
     on_follow: Option<Callback<String>>,
     on_open: Option<Callback<String>>,
+    within: fn(&str) -> Option<String>,
 }
 
 /// The tabs of an answer.
@@ -217,15 +218,17 @@ impl View {
     }
 }
 
+/// The path and query of a link to this origin. One with a variable in it (RFC 6570) leads nowhere yet.
+pub(super) fn within_origin(link: &str) -> Option<String> {
+    let origin = window().location().origin().ok()?;
+    let url = web_sys::Url::new_with_base(link, &origin).ok()?;
+    (url.origin() == origin && !link.contains('{'))
+        .then(|| format!("{}{}", url.pathname(), url.search()))
+}
+
 /// The address that a link of the appliance has for the page: from `/api` on.
-fn within_appliance(link: &str) -> Option<String> {
-    let path = match web_sys::Url::new(link) {
-        Ok(url) if url.origin() == window().location().origin().ok()? => {
-            format!("{}{}", url.pathname(), url.search())
-        }
-        Ok(_) => return None,
-        Err(_) => link.to_owned(),
-    };
+pub(super) fn within_appliance(link: &str) -> Option<String> {
+    let path = within_origin(link)?;
     let below = path.strip_prefix(&site::base_path()).map(|below| format!("/{below}"));
     below.filter(|below| below.starts_with("/api/"))
 }

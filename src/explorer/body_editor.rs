@@ -5,6 +5,7 @@ use description::{Extent, example};
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::explorer::draft::{is_form, is_structured};
 use crate::explorer::form::{Form, SchemaField};
 use crate::ui::{TabPanel, Tabs};
 
@@ -73,14 +74,10 @@ pub fn BodyEditor(form: Form, id: String) -> AnyView {
     .into_any()
 }
 
-fn is_form(media_type: &str) -> bool {
-    media_type == "application/x-www-form-urlencoded" || media_type.starts_with("multipart/")
-}
-
 #[component]
 fn FormTab(form: Form) -> impl IntoView {
     let draft = form.draft;
-    let is_broken = Memo::new(move |_| draft.typed_text().is_some());
+    let is_broken = Memo::new(move |_| draft.is_broken());
     move || {
         let Some(media) = draft.media.get() else { return ().into_any() };
         if is_broken.get() {
@@ -114,6 +111,7 @@ fn TextTab(form: Form) -> impl IntoView {
     // Changed elsewhere, as by an example: the text follows, but not while it says the same.
     Effect::new(move || {
         let value = draft.at("/body");
+        // It stands here already.
         if draft.typed_text().is_some() {
             return;
         }
@@ -132,10 +130,10 @@ fn TextTab(form: Form) -> impl IntoView {
             return;
         }
         match serde_json::from_str::<Value>(&typed) {
-            Ok(value) => draft.put("/body", Some(value)),
+            Ok(value) => draft.type_text(&typed, Some(value)),
             Err(_) if typed.trim().is_empty() => draft.put("/body", None),
             Err(error) => {
-                draft.set_typed_text(typed);
+                draft.type_text(&typed, None);
                 fault.set(format!("No JSON: {error}."));
             }
         }
@@ -192,8 +190,10 @@ fn ExampleMenu(form: Form, tab: RwSignal<usize>) -> impl IntoView {
                     .map(|(index, (name, _))| view! { <option value=index.to_string()>{name}</option> })
                     .collect_view()
             }}
-            <option value="required">"Required members"</option>
-            <option value="everything">"All members"</option>
+            <Show when=move || draft.media.with(|media| media.as_ref().is_some_and(is_structured))>
+                <option value="required">"Required members"</option>
+                <option value="everything">"All members"</option>
+            </Show>
             <option value="nothing">"Nothing"</option>
         </select>
     }

@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use description::document::{Document, Media, Operation, OperationEntry, Schema};
 use description::draft::{ACCEPT, CONTENT_TYPE, TEXT, put, text_of, to_filled};
-use description::{Authorization, Direction, Mismatch, Request, validate};
+use description::{Authorization, Direction, Mismatch, Request, has_exact_numbers, validate};
 use leptos::prelude::*;
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use web_sys::File;
 
@@ -67,13 +68,25 @@ impl Draft {
         });
     }
 
-    /// The body as it was typed, while it is no JSON.
+    /// The body as it was typed, where that is kept.
     pub fn typed_text(self) -> Option<String> {
         self.value.with(|value| value.get(TEXT)?.as_str().map(str::to_owned))
     }
 
-    pub fn set_typed_text(self, text: String) {
-        self.value.update(|value| put(value, &format!("/{TEXT}"), Some(Value::from(text))));
+    /// Whether what was typed is no JSON.
+    pub fn is_broken(self) -> bool {
+        self.value.with(is_broken)
+    }
+
+    /// Takes a text as the body. Its value is what the form shows, if it has one.
+    pub fn type_text(self, text: &str, body: Option<Value>) {
+        let is_exact = body.as_ref().is_some_and(|body| has_exact_numbers(text, body));
+        self.value.update(|value| {
+            put(value, &format!("/{TEXT}"), (!is_exact).then(|| Value::from(text)));
+            if let Some(body) = body {
+                put(value, "/body", Some(body));
+            }
+        });
     }
 
     /// Writes the body in another form.
@@ -131,7 +144,7 @@ impl Draft {
     pub fn mismatches(self) -> Vec<Mismatch> {
         let value = self.value.get();
         let mut found = Vec::new();
-        let is_typed = value.get(TEXT).is_some();
+        let is_typed = is_broken(&value);
         self.document.with_value(|document| {
             self.operation.with_value(|operation| {
                 let look = |schema: &Value, value: &Value, at: &str| {
@@ -152,10 +165,10 @@ impl Draft {
                 }
                 let is_required = operation.body.as_ref().is_some_and(|body| body.is_required);
                 match (self.media.get(), value.get("body")) {
-                    (Some(media), Some(body)) if !is_typed => {
+                    (Some(media), Some(body)) if !is_typed && is_structured(&media) => {
                         found.extend(look(&media.schema, body, "/body"));
                     }
-                    (Some(media), None) if is_required && !is_typed => {
+                    (Some(media), None) if is_required && !is_typed && is_structured(&media) => {
                         // What would have to be there, one by one.
                         found.extend(look(&media.schema, &json!({}), "/body"));
                     }
@@ -174,6 +187,20 @@ fn missing(pointer: String) -> Mismatch {
 /// Where a parameter stands in a draft.
 pub fn parameter_pointer(place: &str, name: &str) -> String {
     format!("/{place}/{}", description::draft::step(name))
+}
+
+/// Whether a body is a JSON value or has fields; a text is neither.
+pub fn is_structured(media: &Media) -> bool {
+    media.is_json() || is_form(&media.media_type)
+}
+
+pub fn is_form(media_type: &str) -> bool {
+    media_type == "application/x-www-form-urlencoded" || media_type.starts_with("multipart/")
+}
+
+fn is_broken(draft: &Value) -> bool {
+    let text = draft.get(TEXT).and_then(Value::as_str);
+    text.is_some_and(|text| serde_json::from_str::<IgnoredAny>(text).is_err())
 }
 
 /// Whether a field takes several files.

@@ -18,15 +18,49 @@ pub fn FilterRows(form: Form, pointer: String) -> impl IntoView {
     }
 }
 
+/// The rows, made anew when somebody writes the filter by hand.
 #[component]
 fn Rows(form: Form, pointer: String) -> AnyView {
     let draft = form.draft;
     let at = StoredValue::new(pointer);
-    let given = draft.value.with_untracked(|value| at.with_value(|at| value.pointer(at).cloned()));
-    let filter = match given {
-        Some(Value::String(text)) => serde_json::from_str(&text).unwrap_or_default(),
-        Some(value) => value,
-        None => Value::Object(serde_json::Map::new()),
+    // What the rows wrote last, which is no news to them.
+    let own = StoredValue::new(None::<Value>);
+    let given = move || draft.value.with(|value| at.with_value(|at| value.pointer(at).cloned()));
+    let foreign = Memo::new(move |seen: Option<&(usize, Option<Value>)>| {
+        let now = given();
+        let (count, known) = seen.cloned().unwrap_or_default();
+        let is_own = seen.is_some() && (own.with_value(|own| *own == now) || known == now);
+        (if is_own { count } else { count + 1 }, now)
+    });
+    let count = Memo::new(move |_| foreign.with(|(count, _)| *count));
+    (move || {
+        count.track();
+        let given = untrack(given);
+        own.set_value(given.clone());
+        view! { <RowsOf form at own given /> }
+    })
+    .into_any()
+}
+
+#[component]
+fn RowsOf(
+    form: Form,
+    at: StoredValue<String>,
+    own: StoredValue<Option<Value>>,
+    given: Option<Value>,
+) -> AnyView {
+    let draft = form.draft;
+    let read = match given {
+        Some(Value::String(text)) => serde_json::from_str(&text),
+        Some(value) => Ok(value),
+        None => Ok(Value::Object(serde_json::Map::new())),
+    };
+    let filter = match read {
+        Ok(filter) => filter,
+        Err(error) => {
+            let says = format!("This filter is no JSON: {error}.");
+            return view! { <p class="fault" role="status">{says}</p> }.into_any();
+        }
     };
     let Some(mut start) = from_filter(&filter) else {
         return view! { <p class="muted">"This filter has groups, which rows do not show. Edit it as JSON, or empty it first."</p> }.into_any();
@@ -38,7 +72,9 @@ fn Rows(form: Form, pointer: String) -> AnyView {
     let write = move || {
         let filter = rows.with_untracked(|rows| to_filter(rows));
         let is_empty = filter.as_object().is_some_and(serde_json::Map::is_empty);
-        at.with_value(|at| draft.put(at, (!is_empty).then(|| Value::from(filter.to_string()))));
+        let new = (!is_empty).then(|| Value::from(filter.to_string()));
+        own.set_value(new.clone());
+        at.with_value(|at| draft.put(at, new));
     };
     let change = move |index: usize, change: &dyn Fn(&mut Condition)| {
         rows.update(|rows| {

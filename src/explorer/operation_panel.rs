@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
-use description::document::{Operation, OperationEntry, Place, SecurityScheme, Way};
+use description::document::{Operation, OperationEntry, Parameter, Place, SecurityScheme, Way};
 use description::draft::{to_fragment, to_public};
 use description::{Authorization, Request, authorizations, plain};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use crate::client::CallError;
-use crate::explorer::answer::{AnswerView, Expected};
+use crate::explorer::answer::{AnswerView, Expected, within_appliance, within_origin};
 use crate::explorer::body_editor::BodyEditor;
 use crate::explorer::code_view::CodeView;
 use crate::explorer::draft::{Draft, parameter_pointer};
@@ -116,7 +116,13 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         let headers = headers.into_iter().filter(|one| one.place == Place::Header);
         request.headers.extend(headers.map(|one| (one.name, one.value)));
         // Not of this operation, and so not in its history.
-        sending.send(request, |_| {});
+        match is_appliance {
+            true => sending.send(request, |_| {}),
+            false => {
+                let address = request.address.clone();
+                sending.send_to(request, address, HashMap::new(), |_| {});
+            }
+        }
     });
     // A link names what an operation of the same document reads.
     let open = Callback::new(move |address: String| {
@@ -182,6 +188,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                         expected
                         on_follow=follow
                         on_open=open
+                        within=if is_appliance { within_appliance } else { within_origin }
                     />
                 </div>
             </div>
@@ -302,13 +309,21 @@ fn ParameterFields(
     has_filters: bool,
 ) -> impl IntoView {
     let parameters = form.draft.operation.with_value(|operation| operation.parameters.clone());
+    let mut place = None;
     parameters
         .into_iter()
         .map(|parameter| {
+            // Said where another one begins.
+            let is_first = place != Some(parameter.place);
+            place = Some(parameter.place);
+            let heading = is_first.then(|| view! {
+                <p class="schema-form__place">{heading(parameter.place)}</p>
+            });
             let pointer = parameter_pointer(parameter.place.as_str(), &parameter.name);
             let is_filter = has_filters && parameter.name == "filter" && parameter.place.as_str() == "query";
-            let schema = described(&parameter.schema, &parameter.description, parameter.example.as_ref());
+            let schema = described(&parameter);
             view! {
+                {heading}
                 <SchemaField form schema pointer=pointer.clone() name=parameter.name is_required=parameter.is_required />
                 {is_filter.then(|| view! { <FilterRows form pointer=pointer.clone() /> })}
             }
@@ -316,16 +331,30 @@ fn ParameterFields(
         .collect_view()
 }
 
+/// Where parameters go, in words.
+fn heading(place: Place) -> &'static str {
+    match place {
+        Place::Path => "In the path",
+        Place::Query => "In the query",
+        Place::Header => "In headers",
+        Place::Cookie => "In cookies: a browser lets no page send its own; the code has them",
+    }
+}
+
 /// The schema of a parameter with the words of the parameter.
-fn described(schema: &Value, description: &str, example: Option<&Value>) -> Value {
-    let mut schema = schema.clone();
-    if let Some(members) = schema.as_object_mut() {
-        if !description.is_empty() {
-            members.insert("description".to_owned(), Value::from(description));
-        }
-        if let Some(example) = example {
-            members.entry("example").or_insert_with(|| example.clone());
-        }
+fn described(parameter: &Parameter) -> Value {
+    let mut schema = parameter.schema.clone();
+    if !schema.is_object() {
+        return schema;
+    }
+    if !parameter.description.is_empty() {
+        schema["description"] = Value::from(parameter.description.as_str());
+    }
+    if parameter.is_deprecated {
+        schema["deprecated"] = Value::from(true);
+    }
+    if !parameter.examples.is_empty() {
+        schema["examples"] = Value::from(parameter.examples.clone());
     }
     schema
 }

@@ -6,7 +6,7 @@ use crate::Request;
 /// The curl line that sends `request` to `server`, such as `https://clearpass.example`.
 pub fn to_curl(request: &Request, server: &str) -> String {
     let address = format!("{}{}", server.trim_end_matches('/'), request.address);
-    let mut line = format!("curl -X {} {}", request.method, in_double_quotes(&address));
+    let mut line = format!("curl {} {}", method_option(request), in_double_quotes(&address));
     for (name, value) in &request.headers {
         line.push_str(" \\\n  -H ");
         line.push_str(&in_double_quotes(&format!("{name}: {value}")));
@@ -18,6 +18,19 @@ pub fn to_curl(request: &Request, server: &str) -> String {
         line.push_str(&in_single_quotes(body));
     }
     line
+}
+
+/// What curl does, and how it takes the address. With `-X HEAD` it would wait for a body; brackets and
+/// braces mean several addresses to it.
+pub(crate) fn method_option(request: &Request) -> String {
+    let method = match request.method.as_str() {
+        "HEAD" => "--head".to_owned(),
+        method => format!("-X {method}"),
+    };
+    match request.address.contains(['{', '}', '[', ']']) {
+        true => format!("--globoff {method}"),
+        false => method,
+    }
 }
 
 /// In double quotes where nothing in the text means anything to a shell there, as the guide has

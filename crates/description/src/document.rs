@@ -4,6 +4,7 @@
 //! Documents can be large (13 MB is in use), so no tree is made of them. The text is looked through
 //! once, as it arrives; what one opens is read out of it then, one level at a time.
 
+mod discriminator;
 mod index;
 mod lookup;
 mod members;
@@ -20,13 +21,14 @@ mod tags;
 
 use serde_json::Value;
 
+pub use self::discriminator::Discriminator;
 pub use self::index::{Index, ModelEntry, OperationEntry, Span};
 pub use self::operation::{Body, Media, Operation, is_json};
 pub use self::parameter::{Parameter, Place};
 pub use self::pointer::{Resolved, Siblings};
 pub use self::response::ResponseEntry;
 pub use self::scan::Scan;
-pub use self::schema::{Additional, Discriminator, Schema};
+pub use self::schema::{Additional, Schema};
 pub use self::security::{Flow, SecurityScheme, Way};
 pub use self::server::{Server, ServerVariable};
 pub use self::tags::Tag;

@@ -15,7 +15,7 @@ use crate::typed::{typed, value_of};
 /// The members with parameters.
 const PLACES: [Place; 4] = [Place::Path, Place::Query, Place::Header, Place::Cookie];
 
-/// The body as it was typed, while it is no JSON.
+/// The body as it was typed, while it is no JSON or where JSON would change its numbers.
 pub const TEXT: &str = "text";
 
 /// The media type of the body, where it is not the first.
@@ -109,11 +109,11 @@ pub fn to_filled(draft: &Value, media_type: &str, files: Vec<String>) -> Filled 
     filled.fields = fields.map(|(name, value)| (name.clone(), value.clone())).collect();
     let is_json = filled.is_json();
     let typed = draft.get(TEXT).and_then(Value::as_str).map(str::to_owned);
-    filled.text = typed.or_else(|| {
-        body.map(|body| match body {
-            Value::String(text) if !is_json => text.clone(),
-            body => body.to_string(),
-        })
+    filled.text = typed.or_else(|| match body? {
+        Value::String(text) if !is_json => Some(text.clone()),
+        // What was filled in as JSON is not XML.
+        _ if !is_json => None,
+        body => Some(body.to_string()),
     });
     if filled.text.is_none() && filled.fields.is_empty() {
         filled.media_type = String::new();
@@ -133,6 +133,10 @@ pub fn to_public(document: &Document, operation: &Operation, draft: &Value) -> V
     let media = operation.media(text_of(draft, CONTENT_TYPE));
     if let (Some(body), Some(media)) = (public.get_mut("body"), media) {
         without_secrets(document, &media.schema, body);
+    }
+    if public.get("body") != draft.get("body") {
+        // It says the same.
+        put(&mut public, &format!("/{TEXT}"), None);
     }
     // Whatever stands in a text, nobody can take a secret out of it that is not JSON.
     for name in [TEXT, "body"] {

@@ -16,6 +16,16 @@ pub enum Extent {
     Everything,
 }
 
+/// An example for one of the choices of a schema.
+pub fn example_of_choice(
+    document: &Document,
+    schema: &Schema,
+    choice: &Value,
+    extent: Extent,
+) -> Value {
+    Maker { document, extent, steps: MOST_STEPS }.choice(schema, choice, 0)
+}
+
 /// An example for a schema.
 pub fn example(document: &Document, schema: &Value, extent: Extent) -> Value {
     Maker { document, extent, steps: MOST_STEPS }.made_up(schema, 0)
@@ -39,21 +49,22 @@ impl Maker<'_> {
         }
         let schema = self.document.schema(value);
         if self.extent == Extent::Everything
-            && let Some(example) = &schema.example
+            && let Some(example) = schema.examples.first()
         {
             return example.clone();
+        }
+        if let Some(choice) = schema.choices.first()
+            && depth < DEEPEST
+            && schema.values.is_empty()
+        {
+            return self.choice(&schema, choice, depth);
         }
         if schema.is_object() {
             return self.object(&schema, depth);
         }
-        let known = schema.example.as_ref().or(schema.default.as_ref()).or(schema.values.first());
+        let known = schema.examples.first().or(schema.default.as_ref()).or(schema.values.first());
         if let Some(known) = known {
             return known.clone();
-        }
-        if let Some(choice) = schema.choices.first()
-            && depth < DEEPEST
-        {
-            return self.made_up(choice, depth + 1);
         }
         if schema.is_array() {
             let is_filled = self.extent == Extent::Everything && depth < DEEPEST;
@@ -61,6 +72,18 @@ impl Maker<'_> {
             return item.map(|item| self.made_up(item, depth + 1)).into_iter().collect();
         }
         plain(&schema)
+    }
+
+    /// One of several, with what belongs to all of them and what tells which one it is.
+    fn choice(&mut self, schema: &Schema, choice: &Value, depth: usize) -> Value {
+        let mut made = self.made_up(choice, depth + 1);
+        if let (Value::Object(own), Value::Object(made)) = (self.object(schema, depth), &mut made) {
+            for (name, member) in own {
+                made.entry(name).or_insert(member);
+            }
+        }
+        self.document.mark_choice(schema, choice, &mut made);
+        made
     }
 
     fn object(&mut self, schema: &Schema, depth: usize) -> Value {

@@ -4,7 +4,7 @@ use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::document::{Operation, OperationEntry, Place, is_json};
+use crate::document::{Operation, OperationEntry, Parameter, Place, is_json};
 use crate::typed::plain;
 use crate::{Authorization, Part, PartValue, Request};
 
@@ -28,6 +28,24 @@ pub struct Filled {
 
 /// What RFC 3986 leaves unencoded everywhere, and besides what browsers leave as it is in a path.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The characters besides that `allowReserved` leaves as they are (RFC 3986 section 2.2), but for those
+/// that would end the value.
+const RESERVED: &AsciiSet = &SEGMENT
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'[')
+    .remove(b']')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';');
 
 impl Filled {
     fn parameter(&self, place: Place, name: &str) -> Option<&Value> {
@@ -61,7 +79,10 @@ impl Filled {
         }
         for parameter in operation.parameters.iter().filter(|known| known.place == Place::Header) {
             if let Some(value) = self.parameter(Place::Header, &parameter.name) {
-                request.headers.push((parameter.name.clone(), joined(value, ",")));
+                let name = &parameter.name;
+                // What somebody typed counts before what goes along by itself.
+                request.headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+                request.headers.push((name.clone(), simple(value, parameter.is_exploded)));
             }
         }
         let mut cookies: Vec<String> = Vec::new();
@@ -84,7 +105,7 @@ impl Filled {
         let mut path = entry.path.clone();
         for parameter in operation.parameters.iter().filter(|known| known.place == Place::Path) {
             if let Some(value) = self.parameter(Place::Path, &parameter.name) {
-                let text = utf8_percent_encode(&joined(value, ","), SEGMENT).to_string();
+                let text = in_path(parameter, value);
                 path = path.replace(&format!("{{{}}}", parameter.name), &text);
             }
         }
@@ -93,8 +114,12 @@ impl Filled {
 
     fn query(&self, operation: &Operation) -> Vec<String> {
         let mut pairs: Vec<String> = Vec::new();
-        let mut add = |name: &str, value: &str| pairs.push(pair(name, value));
         for parameter in operation.parameters.iter().filter(|known| known.place == Place::Query) {
+            let set = if parameter.is_reserved { RESERVED } else { SEGMENT };
+            let mut add = |name: &str, value: &str| {
+                let name = utf8_percent_encode(name, SEGMENT);
+                pairs.push(format!("{name}={}", utf8_percent_encode(value, set)));
+            };
             let Some(value) = self.parameter(Place::Query, &parameter.name) else { continue };
             let name = &parameter.name;
             match (value, parameter.style.as_str()) {
@@ -185,6 +210,55 @@ fn at(authorizations: &[Authorization], place: Place) -> impl Iterator<Item = &A
 fn pair(name: &str, value: &str) -> String {
     let name = utf8_percent_encode(name, SEGMENT);
     format!("{name}={}", utf8_percent_encode(value, SEGMENT))
+}
+
+/// A value of a path, in the style of its parameter (RFC 6570).
+fn in_path(parameter: &Parameter, value: &Value) -> String {
+    let encoded = |text: &str| utf8_percent_encode(text, SEGMENT).to_string();
+    let name = encoded(&parameter.name);
+    let (start, separator) = match (parameter.style.as_str(), parameter.is_exploded) {
+        ("label", true) => (".", "."),
+        ("label", false) => (".", ","),
+        ("matrix", true) => (";", ";"),
+        ("matrix", false) => (";", ","),
+        _ => ("", ","),
+    };
+    let is_matrix = start == ";";
+    // A list in matrix style has its name before every item, or once.
+    let prefix = match (is_matrix, parameter.is_exploded, value) {
+        (true, true, Value::Array(_)) => format!("{name}="),
+        _ => String::new(),
+    };
+    let body = match value {
+        Value::Array(items) => {
+            let item = |item: &Value| format!("{prefix}{}", encoded(&plain(item)));
+            items.iter().map(item).collect::<Vec<String>>().join(separator)
+        }
+        Value::Object(members) => {
+            let joint = if parameter.is_exploded { "=" } else { "," };
+            let member = |(inner, value): (&String, &Value)| {
+                format!("{}{joint}{}", encoded(inner), encoded(&plain(value)))
+            };
+            members.iter().map(member).collect::<Vec<String>>().join(separator)
+        }
+        value => encoded(&plain(value)),
+    };
+    let has_name = is_matrix && (!parameter.is_exploded || !value.is_array() && !value.is_object());
+    match has_name {
+        true => format!("{start}{name}={body}"),
+        false => format!("{start}{body}"),
+    }
+}
+
+/// A value of a header (style `simple`).
+fn simple(value: &Value, is_exploded: bool) -> String {
+    match value {
+        Value::Object(members) if is_exploded => {
+            let member = |(name, value): (&String, &Value)| format!("{name}={}", plain(value));
+            members.iter().map(member).collect::<Vec<String>>().join(",")
+        }
+        value => joined(value, ","),
+    }
 }
 
 /// The items of a list, or the members of an object, in one text (RFC 6570).

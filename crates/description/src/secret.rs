@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::{Document, Schema};
+use crate::document::{Additional, Document, Schema};
 use crate::secret_name::{is_private_key, is_secret_name};
 
 /// Whether a member holds a secret, by its name or by its schema.
@@ -12,28 +12,78 @@ pub(crate) fn is_secret(name: &str, schema: &Schema) -> bool {
     schema.format == "password" || is_text && is_secret_name(name)
 }
 
+/// How deep choices within choices are looked into.
+const DEEPEST: usize = 24;
+
 /// Takes the secret members out of a value.
 pub(crate) fn without_secrets(document: &Document, schema: &Value, value: &mut Value) {
-    let schema = document.schema(schema);
+    remove(document, &[schema.clone()], value, 0);
+}
+
+/// The value may be of any of the schemas.
+fn remove(document: &Document, schemas: &[Value], value: &mut Value, depth: usize) {
+    let schemas = with_choices(document, schemas, depth);
     match value {
         Value::Object(members) => {
             let names: Vec<String> = members.keys().cloned().collect();
             for name in names {
-                let property = schema.property(&name).cloned().unwrap_or_default();
-                if is_secret(&name, &document.schema(&property)) {
+                let inner: Vec<Value> =
+                    schemas.iter().filter_map(|schema| member(schema, &name)).collect();
+                if is_secret_name(&name) && inner.is_empty()
+                    || holds_secret(document, &inner, &name)
+                {
                     members.shift_remove(&name);
                 } else if let Some(member) = members.get_mut(&name) {
-                    without_secrets(document, &property, member);
+                    remove(document, &inner, member, depth + 1);
                 }
             }
         }
         Value::Array(items) => {
-            let inner = schema.items.unwrap_or_default();
-            items.iter_mut().for_each(|item| without_secrets(document, &inner, item));
+            let inner: Vec<Value> =
+                schemas.iter().filter_map(|schema| schema.items.clone()).collect();
+            match holds_secret(document, &inner, "") {
+                true => items.clear(),
+                false => {
+                    items.iter_mut().for_each(|item| remove(document, &inner, item, depth + 1));
+                }
+            }
         }
         _ => {}
     }
 }
+
+/// The schema of a member.
+fn member(schema: &Schema, name: &str) -> Option<Value> {
+    match (schema.property(name), &schema.additional) {
+        (Some(property), _) => Some(property.clone()),
+        (None, Additional::Of(inner)) => Some(inner.clone()),
+        (None, _) => None,
+    }
+}
+
+/// Whether one of the schemas says that it is a secret.
+fn holds_secret(document: &Document, schemas: &[Value], name: &str) -> bool {
+    let all = with_choices(document, schemas, 0);
+    all.iter().any(|schema| is_secret(name, schema))
+}
+
+/// The schemas and all their choices.
+fn with_choices(document: &Document, schemas: &[Value], depth: usize) -> Vec<Schema> {
+    let mut all = Vec::new();
+    let mut waiting: Vec<(Value, usize)> =
+        schemas.iter().map(|schema| (schema.clone(), depth)).collect();
+    while let Some((schema, depth)) = waiting.pop() {
+        let schema = document.schema(&schema);
+        if depth < DEEPEST && all.len() < MOST_SCHEMAS {
+            waiting.extend(schema.choices.iter().map(|choice| (choice.clone(), depth + 1)));
+        }
+        all.push(schema);
+    }
+    all
+}
+
+/// How many schemas one value is held against.
+const MOST_SCHEMAS: usize = 200;
 
 /// Takes secrets out of texts that are JSON in themselves, such as filters, and private keys out of
 /// all texts.

@@ -2,9 +2,11 @@
 //! library: those weigh more than the whole page, want the document as a tree, and resolve all of a
 //! schema before they look at the first member.
 
+mod format;
+
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::document::{Additional, Document, Schema};
 
@@ -100,12 +102,20 @@ impl Look<'_> {
         }
         match value {
             Value::String(text) => self.text(&schema, text),
-            Value::Number(number) => self.number(&schema, number.as_f64().unwrap_or_default()),
+            Value::Number(number) => {
+                self.number(&schema, number.as_f64().unwrap_or_default());
+                if let Some(says) = format::of_number(&schema.format, number) {
+                    self.note(says);
+                }
+            }
             Value::Array(items) => self.items(&schema, items, depth),
             Value::Object(_) => self.object(&schema, value, depth),
             _ => {}
         }
         self.choices(&schema, value, depth);
+        for rules in &schema.rules {
+            self.rules(rules, value, depth);
+        }
     }
 
     fn text(&mut self, schema: &Schema, text: &str) {
@@ -128,6 +138,9 @@ impl Look<'_> {
             && (self.matches)(pattern, text) == Some(false)
         {
             self.note(format!("does not match {pattern}"));
+        }
+        if let Some(says) = format::of_text(&schema.format, text) {
+            self.note(says);
         }
     }
 
@@ -170,8 +183,11 @@ impl Look<'_> {
         if schema.limit("uniqueItems") == Some(&Value::Bool(true)) {
             self.repeated(items);
         }
+        // Those in front have schemas of their own.
+        let tuple = schema.rules.iter().filter_map(|rules| rules.get("prefixItems")?.as_array());
+        let first = tuple.map(Vec::len).max().unwrap_or_default();
         if let Some(inner) = &schema.items {
-            for (index, item) in items.iter().enumerate() {
+            for (index, item) in items.iter().enumerate().skip(first) {
                 self.inside(&index.to_string(), |look| look.value(inner, item, depth + 1));
             }
         }
@@ -213,6 +229,7 @@ impl Look<'_> {
                         look.value(inner, member, depth + 1);
                     });
                 }
+                (None, _) if self.is_of_pattern(schema, name) => {}
                 (None, Additional::Of(inner)) => {
                     self.inside(name, |look| look.value(inner, member, depth + 1));
                 }
@@ -244,11 +261,14 @@ impl Look<'_> {
         if schema.choices.is_empty() {
             return;
         }
+        // What it says that it is counts before what it is most like.
+        if let Some(told) = self.document.told_choice(schema, value) {
+            self.value(&schema.choices[told], value, depth + 1);
+            return;
+        }
         let mut closest: Option<Vec<Mismatch>> = None;
         for choice in &schema.choices {
-            let before = self.found.len();
-            self.value(choice, value, depth + 1);
-            let found = self.found.split_off(before);
+            let found = self.apart(choice, value, depth);
             if found.iter().all(|mismatch| mismatch.is_hint) {
                 return;
             }
@@ -259,6 +279,66 @@ impl Look<'_> {
         self.note("fits none of the choices");
         self.found.extend(closest.unwrap_or_default());
         self.found.truncate(MOST);
+    }
+
+    /// What does not fit a schema that need not fit.
+    fn apart(&mut self, schema: &Value, value: &Value, depth: usize) -> Vec<Mismatch> {
+        let kept = std::mem::take(&mut self.found);
+        self.value(schema, value, depth + 1);
+        std::mem::replace(&mut self.found, kept)
+    }
+
+    fn fits(&mut self, schema: &Value, value: &Value, depth: usize) -> bool {
+        self.apart(schema, value, depth).iter().all(|mismatch| mismatch.is_hint)
+    }
+
+    /// What forms know nothing of.
+    fn rules(&mut self, rules: &Map<String, Value>, value: &Value, depth: usize) {
+        if let Some(not) = rules.get("not")
+            && self.fits(not, value, depth)
+        {
+            self.note("is what the document excludes");
+        }
+        if let Some(condition) = rules.get("if") {
+            let branch = if self.fits(condition, value, depth) { "then" } else { "else" };
+            if let Some(schema) = rules.get(branch) {
+                self.value(schema, value, depth + 1);
+            }
+        }
+        if let (Some(contains), Value::Array(items)) = (rules.get("contains"), value)
+            && !items.iter().any(|item| self.fits(contains, item, depth))
+        {
+            self.note("holds no item of the kind that has to be there");
+        }
+        if let (Some(Value::Array(schemas)), Value::Array(items)) =
+            (rules.get("prefixItems"), value)
+        {
+            for (index, (schema, item)) in schemas.iter().zip(items).enumerate() {
+                self.inside(&index.to_string(), |look| look.value(schema, item, depth + 1));
+            }
+        }
+        let members = value.as_object().into_iter().flatten();
+        for (name, member) in members {
+            let wanted = rules.get("dependentRequired").and_then(|all| all.get(name));
+            let wanted = wanted.and_then(Value::as_array).into_iter().flatten();
+            for other in wanted.filter_map(Value::as_str).filter(|other| value.get(other).is_none())
+            {
+                self.inside(other, |look| look.note(format!("is missing beside {name}")));
+            }
+            let patterns = rules.get("patternProperties").and_then(Value::as_object);
+            for (pattern, schema) in patterns.into_iter().flatten() {
+                if (self.matches)(pattern, name) == Some(true) {
+                    self.inside(name, |look| look.value(schema, member, depth + 1));
+                }
+            }
+        }
+    }
+
+    /// Whether a pattern stands for a member that no property names.
+    fn is_of_pattern(&self, schema: &Schema, name: &str) -> bool {
+        let mut patterns =
+            schema.rules.iter().filter_map(|rules| rules.get("patternProperties")?.as_object());
+        patterns.any(|all| all.keys().any(|pattern| (self.matches)(pattern, name) == Some(true)))
     }
 
     fn inside(&mut self, step: &str, look: impl FnOnce(&mut Self)) {

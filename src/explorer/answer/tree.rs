@@ -16,11 +16,30 @@ use super::rows::{Look, MOST, Row, rows};
 use crate::ui::focus_by_id;
 
 #[component]
-pub(super) fn JsonTree(id: String, value: Value, mismatches: Vec<Mismatch>, ways: Ways) -> AnyView {
-    let Ways { on_follow, on_open } = ways;
+pub(super) fn JsonTree(
+    id: String,
+    value: Value,
+    /// Numbers that JSON would write otherwise than the answer does, by their pointers.
+    exact: HashMap<String, String>,
+    mismatches: Vec<Mismatch>,
+    ways: Ways,
+) -> AnyView {
+    let Ways { on_follow, on_open, within } = ways;
+    let lead = move |row: &Row| row.link.as_deref().and_then(within);
     let look = RwSignal::new(Look::at(&value));
     let value = StoredValue::new(value);
-    let shown = Memo::new(move |_| value.with_value(|value| look.with(|look| rows(value, look))));
+    let exact = StoredValue::new(exact);
+    let shown = Memo::new(move |_| {
+        let mut rows = value.with_value(|value| look.with(|look| rows(value, look)));
+        exact.with_value(|exact| {
+            for row in rows.iter_mut().filter(|_| !exact.is_empty()) {
+                if let Some(written) = exact.get(&row.pointer) {
+                    row.text.clone_from(written);
+                }
+            }
+        });
+        rows
+    });
     let active = RwSignal::new(String::new());
     let said = RwSignal::new(String::new());
     let faults: HashMap<String, String> =
@@ -84,12 +103,12 @@ pub(super) fn JsonTree(id: String, value: Value, mismatches: Vec<Mismatch>, ways
             }
             "c" => copy(path_of(&at), said),
             "o" => {
-                if let (Some(link), Some(on_open)) = (&row.link, on_open) {
-                    on_open.run(link.clone());
+                if let (Some(address), Some(on_open)) = (lead(row), on_open) {
+                    on_open.run(address);
                 }
             }
-            "Enter" | " " => match (&row.link, on_follow) {
-                (Some(link), Some(on_follow)) => on_follow.run(link.clone()),
+            "Enter" | " " => match (lead(row), on_follow) {
+                (Some(address), Some(on_follow)) => on_follow.run(address),
                 _ if row.is_open.is_some() => toggle(&at),
                 _ => {}
             },
@@ -168,17 +187,19 @@ fn TreeRow(
         None => "",
     };
     let key = row.key.clone().map(|key| format!("{key}: "));
-    let value = match (row.link.clone(), ways.on_follow) {
-        (Some(link), Some(on_follow)) => view! {
+    let address = row.link.as_deref().and_then(ways.within);
+    let link = row.link.clone().unwrap_or_default();
+    let value = match (address.clone(), ways.on_follow) {
+        (Some(address), Some(on_follow)) => view! {
             <a
                 class="tree__link"
-                href=link.clone()
+                href=link
                 tabindex="-1"
                 title="Follow this link"
                 on:click=move |event| {
                     event.prevent_default();
                     event.stop_propagation();
-                    on_follow.run(link.clone());
+                    on_follow.run(address.clone());
                 }
             >
                 {row.text}
@@ -187,7 +208,7 @@ fn TreeRow(
         .into_any(),
         _ => view! { <span class=row.class>{row.text}</span> }.into_any(),
     };
-    let open = row.link.clone().zip(ways.on_open).map(|(link, on_open)| {
+    let open = address.zip(ways.on_open).map(|(address, on_open)| {
         view! {
             <button
                 class="button button--quiet tree__open"
@@ -196,7 +217,7 @@ fn TreeRow(
                 title="Open the operation that reads this (o)"
                 on:click=move |event| {
                     event.stop_propagation();
-                    on_open.run(link.clone());
+                    on_open.run(address.clone());
                 }
             >
                 "Operation"

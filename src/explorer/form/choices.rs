@@ -1,7 +1,7 @@
 //! A value for which a document has several schemas: which one, and then its fields.
 
 use description::document::{Document, Schema};
-use description::{Direction, Extent, example, validate};
+use description::{Direction, Extent, example_of_choice, validate};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -25,18 +25,30 @@ pub(super) fn ChoiceFields(form: Form, schema: Schema, pointer: String) -> AnyVi
     let chosen = RwSignal::new(start);
     let schema = StoredValue::new(schema);
     let at = StoredValue::new(pointer);
+    // Whoever types what tells which one it is, or edits the JSON, has chosen too.
+    Effect::new(move || {
+        let told = draft.value.with(|value| {
+            let value = at.with_value(|at| value.pointer(at))?;
+            draft.document.with_value(|document| {
+                schema.with_value(|schema| document.told_choice(schema, value))
+            })
+        });
+        if let Some(told) = told.filter(|told| chosen.get_untracked() != *told) {
+            chosen.set(told);
+        }
+    });
     let choose = move |event| {
         let Ok(index) = event_target_value(&event).parse::<usize>() else { return };
         chosen.set(index);
         let new = draft.document.with_value(|document| {
             schema.with_value(|schema| {
                 let choice = schema.choices.get(index)?;
-                let mut new = example(document, choice, Extent::Required);
+                let mut new = example_of_choice(document, schema, choice, Extent::Required);
                 let old = at.with_value(|at| {
                     draft.value.with_untracked(|value| value.pointer(at).cloned())
                 });
                 keep_shared(document, choice, old.as_ref(), &mut new);
-                mark(document, schema, choice, &mut new);
+                document.mark_choice(schema, choice, &mut new);
                 Some(new)
             })
         });
@@ -94,39 +106,14 @@ fn name_of(schema: &Schema, index: usize) -> String {
 
 /// The choice that a value fits, or the first one.
 fn fitting(document: &Document, schema: &Schema, value: &Value) -> usize {
-    // The member that tells which one it is counts before all others.
-    if let Some(discriminator) = &schema.discriminator {
-        let told = value.get(&discriminator.property);
-        let is_told = |choice: &Value| {
-            told.is_some()
-                && discriminated(document, schema, choice).map(Value::from).as_ref() == told
-        };
-        if let Some(place) = schema.choices.iter().position(is_told) {
-            return place;
-        }
+    if let Some(told) = document.told_choice(schema, value) {
+        return told;
     }
     let fits = |choice: &Value| {
         let found = validate(document, choice, value, Direction::Request, pattern::matches);
         found.iter().all(|mismatch| mismatch.is_hint)
     };
     schema.choices.iter().position(fits).unwrap_or_default()
-}
-
-/// Writes into a value which choice it is, where the document has a member for that.
-fn mark(document: &Document, schema: &Schema, choice: &Value, value: &mut Value) {
-    let Some(discriminator) = &schema.discriminator else { return };
-    let Some(name) = discriminated(document, schema, choice) else { return };
-    if let Some(members) = value.as_object_mut() {
-        members.insert(discriminator.property.clone(), Value::from(name));
-    }
-}
-
-/// What the discriminator says of a choice: its name in the mapping, or that of its model.
-fn discriminated(document: &Document, schema: &Schema, choice: &Value) -> Option<String> {
-    let mapping = &schema.discriminator.as_ref()?.mapping;
-    let reference = choice["$ref"].as_str().unwrap_or_default();
-    let mapped = mapping.iter().find(|(_, to)| to == reference).map(|(name, _)| name.clone());
-    mapped.or_else(|| document.schema(choice).name)
 }
 
 /// Takes over what was filled in before, where the new choice has a place for it.

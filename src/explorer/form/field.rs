@@ -1,6 +1,7 @@
 //! A field for a member, whatever its schema is.
 
 use description::document::Schema;
+use description::{Extent, example_of_choice, plain};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -33,18 +34,27 @@ pub fn SchemaField(
         return view! { <Line form schema pointer name is_required on_remove /> }.into_any();
     }
     let kept = StoredValue::new(schema.clone());
-    let is_given = {
+    let given = {
         let pointer = pointer.clone();
-        Memo::new(move |_| form.draft.value.with(|value| value.pointer(&pointer).is_some()))
+        Memo::new(move |_| {
+            form.draft.value.with(|value| match value.pointer(&pointer) {
+                None => Given::Nothing,
+                Some(Value::Null) => Given::Null,
+                Some(_) => Given::Value,
+            })
+        })
     };
     let add = {
         let pointer = pointer.clone();
         move |_| {
-            let empty = kept.with_value(|schema| match schema.is_array() {
-                true => Value::Array(Vec::new()),
-                false => Value::Object(serde_json::Map::new()),
+            let start = kept.with_value(|schema| match schema.choices.first() {
+                Some(choice) => form.draft.document.with_value(|document| {
+                    example_of_choice(document, schema, choice, Extent::Required)
+                }),
+                None if schema.is_array() => Value::Array(Vec::new()),
+                None => Value::Object(serde_json::Map::new()),
             });
-            form.draft.put(&pointer, Some(empty));
+            form.draft.put(&pointer, Some(start));
         }
     };
     let remove = {
@@ -56,6 +66,7 @@ pub fn SchemaField(
     };
     let label = name.clone();
     let inner_pointer = pointer.clone();
+    let (is_nullable, null_pointer) = (schema.is_nullable, pointer.clone());
     view! {
         <fieldset class="schema-form__group">
             <legend class="schema-form__name">
@@ -63,13 +74,15 @@ pub fn SchemaField(
                 <Marks schema=schema.clone() is_required />
             </legend>
             {(!schema.description.is_empty()).then(|| view! { <Markdown text=schema.description.clone() /> })}
-            {move || match is_given.get() {
-                false => view! {
+            {is_nullable.then(|| view! { <NullChoice form pointer=null_pointer /> })}
+            {move || match given.get() {
+                Given::Null => ().into_any(),
+                Given::Nothing => view! {
                     <button class="button button--quiet" type="button" on:click=add.clone()>
                         "Add " {label.clone()}
                     </button>
                 }.into_any(),
-                true => {
+                Given::Value => {
                     let schema = kept.get_value();
                     let pointer = inner_pointer.clone();
                     view! {
@@ -88,6 +101,14 @@ pub fn SchemaField(
         </fieldset>
     }
     .into_any()
+}
+
+/// What stands in the place of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Given {
+    Nothing,
+    Null,
+    Value,
 }
 
 /// Whether a value has values within.
@@ -132,7 +153,7 @@ fn Line(
                 })}
                 {is_nullable.then(|| view! { <NullChoice form pointer=null_pointer /> })}
                 <Fault form pointer />
-                <span class="schema-form__words" id=format!("{id}-hint")><Inline text=hint(&schema) /></span>
+                <span class="schema-form__words" id=format!("{id}-hint")><Words text=schema.description.clone() /></span>
             </span>
         </div>
     }
@@ -159,14 +180,24 @@ fn NullChoice(form: Form, pointer: String) -> impl IntoView {
     }
 }
 
-/// The description, shortened: all of it stands under Model.
-fn hint(schema: &Schema) -> String {
-    let text = schema.description.as_str();
+/// The description: its first words, and the rest for whoever wants it.
+#[component]
+fn Words(text: String) -> impl IntoView {
     let end = text.find("\n\n").unwrap_or(text.len());
-    let text = &text[..end];
-    match text.char_indices().nth(160) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    let first = &text[..end];
+    let first = match first.char_indices().nth(160) {
+        Some((end, _)) => format!("{}…", &first[..end]),
+        None => first.to_owned(),
+    };
+    let has_more = first.len() < text.trim_end().len();
+    view! {
+        <Inline text=first />
+        {has_more.then(|| view! {
+            <details class="schema-form__more">
+                <summary>"All of it"</summary>
+                <Markdown text />
+            </details>
+        })}
     }
 }
 
@@ -179,6 +210,10 @@ fn Marks(schema: Schema, is_required: bool) -> impl IntoView {
     }
     if schema.is_deprecated {
         words.push("deprecated".to_owned());
+    }
+    // A plain field shows its default itself.
+    if let Some(default) = schema.default.as_ref().filter(|_| is_compound(&schema)) {
+        words.push(format!("default {}", plain(default)));
     }
     if let Some(fault) = &schema.fault {
         words.push(fault.clone());

@@ -2,6 +2,7 @@
 
 use description::document::{Additional, Schema};
 use description::draft::step;
+use description::{Extent, example};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -58,12 +59,17 @@ fn OtherMembers(form: Form, inner: Value, pointer: String, names: Vec<String>) -
     };
     let new_name = RwSignal::new(String::new());
     let at = StoredValue::new(pointer);
+    let start = StoredValue::new(inner.clone());
     let add = move || {
         let name = new_name.get_untracked();
         if !name.is_empty() {
             let pointer = at.with_value(|pointer| format!("{pointer}/{}", step(&name)));
             if draft.value.with_untracked(|value| value.pointer(&pointer).is_none()) {
-                draft.put(&pointer, Some(Value::from("")));
+                let value = draft.document.with_value(|document| {
+                    start.with_value(|inner| example(document, inner, Extent::Required))
+                });
+                let value = if value.is_null() { Value::from("") } else { value };
+                draft.put(&pointer, Some(value));
             }
             new_name.set(String::new());
         }

@@ -61,7 +61,8 @@ pub(super) fn ScalarInput(
     }
     let is_secret = schema.format == "password"
         || schema.is_type("string") && description::is_secret_name(&name);
-    let is_text = schema.is_type("string");
+    // Where it may be something else too, what looks like a number is one.
+    let is_text = schema.is_type("string") && schema.types.len() == 1;
     // What is being typed must not be written anew under the fingers: `-0` is on its way to `-0.5`.
     let typed_text = RwSignal::new(String::new());
     let text = move || {
@@ -109,11 +110,26 @@ pub(super) fn ScalarInput(
         }
         .into_any();
     }
+    let kind = match schema.format.as_str() {
+        _ if is_secret => "password",
+        "date" => "date",
+        _ => "text",
+    };
+    // One example stands in the field as its shape; several are offered.
+    let list_id = format!("{id}-examples");
+    let examples = (schema.examples.len() > 1 && !is_secret).then(|| {
+        let options = schema.examples.iter().map(|example| {
+            let text = if is_text { plain(example) } else { typed(example) };
+            view! { <option value=text></option> }
+        });
+        view! { <datalist id=list_id.clone()>{options.collect_view()}</datalist> }
+    });
     view! {
         <input
             class="input"
             id=id
-            type=if is_secret { "password" } else { "text" }
+            type=kind
+            list=examples.is_some().then(|| list_id.clone())
             inputmode=input_mode
             autocomplete="off"
             autocapitalize="off"
@@ -125,6 +141,7 @@ pub(super) fn ScalarInput(
             prop:value=text
             on:input=write
         />
+        {examples}
     }
     .into_any()
 }
@@ -148,7 +165,7 @@ fn nothing_given(schema: &Schema, is_required: bool) -> String {
 /// What applies if nothing is given, or what a value looks like. It is shown and not sent.
 fn placeholder(schema: &Schema) -> String {
     let shown = |value: &Value| plain(value).chars().take(60).collect::<String>();
-    match (&schema.default, &schema.example) {
+    match (&schema.default, schema.examples.first()) {
         (Some(default), _) if !default.is_null() && *default != "" => {
             format!("default {}", shown(default))
         }

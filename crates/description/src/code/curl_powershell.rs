@@ -5,6 +5,7 @@ use super::json_line::json_line;
 use super::literal::quoted;
 use super::message::{full_address, own_headers, text_body};
 use crate::Request;
+use crate::curl::method_option;
 
 const REASON: &str = "\
 # The options go to curl.exe through its standard input: Windows PowerShell 5.1 and
@@ -16,7 +17,8 @@ const UTF_8: &str = "$OutputEncoding = [System.Text.UTF8Encoding]::new($false)\n
 
 /// `curl.exe` with its ending, for `curl` alone is another command in Windows PowerShell.
 pub(super) fn to_powershell_curl(request: &Request, server: &str) -> String {
-    let mut options = ["-X ", &request.method, "\n"].concat();
+    // In a configuration each option has a line of its own.
+    let mut options = [&method_option(request).replace("off ", "off\n"), "\n"].concat();
     push_option(&mut options, "--url", &full_address(request, server));
     for (name, value) in own_headers(request) {
         push_option(&mut options, "-H", &[name, ": ", value].concat());

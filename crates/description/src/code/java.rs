@@ -52,7 +52,9 @@ pub(super) fn to_java(request: &Request, server: &str) -> String {
         None => "noBody()".to_owned(),
     };
     program.push_str("        HttpRequest request = HttpRequest.newBuilder(URI.create(");
-    program.push_str(&literal(&full_address(request, server)));
+    // Java takes no address with what stands for a missing value.
+    let address = full_address(request, server).replace('{', "%7B").replace('}', "%7D");
+    program.push_str(&literal(&address));
     program.push_str("))\n            .method(");
     program.push_str(&literal(&request.method));
     program.push_str(&[", BodyPublishers.", &body, ")\n"].concat());

@@ -22,11 +22,13 @@ pub struct Parameter {
     pub is_deprecated: bool,
     pub description: String,
     pub schema: Value,
-    pub example: Option<Value>,
+    pub examples: Vec<Value>,
     /// How lists and objects are written: `form`, `simple`, `deepObject`, …
     pub style: String,
     /// Whether each item of a list is written on its own.
     pub is_exploded: bool,
+    /// Whether reserved characters stay as they are in the query.
+    pub is_reserved: bool,
     /// Whether the value is JSON (a parameter with `content`).
     pub is_json: bool,
 }
@@ -70,7 +72,10 @@ impl Document {
             (None, None) => own_schema(members),
         };
         let examples = members.get("examples").and_then(Value::as_object);
-        let first = examples.and_then(|examples| examples.values().next());
+        let named = examples.into_iter().flat_map(|examples| examples.values());
+        let named =
+            named.filter_map(|example| self.resolve(example).ok()?.value.get("value").cloned());
+        let examples = members.get("example").cloned().into_iter().chain(named).collect();
         let style = match (text("style"), text("collectionFormat"), place) {
             ("", "csv", Place::Query) => "form",
             ("", "ssv", _) => "spaceDelimited",
@@ -92,9 +97,10 @@ impl Document {
             is_deprecated: is("deprecated"),
             description: text("description").to_owned(),
             schema,
-            example: members.get("example").or_else(|| first?.get("value")).cloned(),
+            examples,
             style: style.to_owned(),
             is_exploded,
+            is_reserved: is("allowReserved"),
             is_json: content
                 .is_some_and(|content| content.keys().any(|name| name.contains("json"))),
         })

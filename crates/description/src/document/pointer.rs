@@ -11,6 +11,10 @@ use super::{Document, Span};
 /// How many references may lead from one to the next. More are a circle.
 const LONGEST_CHAIN: usize = 16;
 
+/// What may stand beside a reference.
+const WORDS: [&str; 8] =
+    ["description", "summary", "title", "default", "deprecated", "readOnly", "example", "examples"];
+
 /// Documents that were opened together, by the names that references call them.
 pub type Siblings = Vec<(String, Arc<Document>)>;
 
@@ -36,7 +40,7 @@ impl Document {
             };
             name = reference.rsplit('/').next().map(unescape);
             // In OpenAPI 3.1 words beside a reference take the place of those behind it.
-            for word in ["description", "summary", "title", "default", "deprecated", "readOnly"] {
+            for word in WORDS {
                 if let (Some(own), Some(next)) = (value.get(word), next.as_object_mut()) {
                     next.insert(word.to_owned(), own.clone());
                 }

@@ -1,8 +1,8 @@
 //! A schema, one level of it: what is inside is resolved when someone opens it.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use super::Document;
+use super::{Discriminator, Document};
 
 /// What a schema says of a value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,7 +16,8 @@ pub struct Schema {
     pub is_nullable: bool,
     pub format: String,
     pub default: Option<Value>,
-    pub example: Option<Value>,
+    /// Values to show: the first stands for all.
+    pub examples: Vec<Value>,
     /// The values that there are; `const` is a list of one.
     pub values: Vec<Value>,
     /// Limits by their names: `minimum`, `maxLength`, `pattern`, …
@@ -30,6 +31,8 @@ pub struct Schema {
     /// The schemas of which one (or some) has to fit.
     pub choices: Vec<Value>,
     pub discriminator: Option<Discriminator>,
+    /// What is only checked, each part on its own: `not`, `if`, `contains`, …
+    pub rules: Vec<Map<String, Value>>,
     pub is_read_only: bool,
     pub is_write_only: bool,
     pub is_deprecated: bool,
@@ -48,14 +51,6 @@ pub enum Additional {
     Of(Value),
 }
 
-/// Which member tells which choice it is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Discriminator {
-    pub property: String,
-    /// Values, and the references they stand for.
-    pub mapping: Vec<(String, String)>,
-}
-
 const LIMITS: [&str; 13] = [
     "minimum",
     "maximum",
@@ -72,8 +67,23 @@ const LIMITS: [&str; 13] = [
     "maxProperties",
 ];
 
+/// Keywords that add nothing to a form.
+const RULES: [&str; 8] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "prefixItems",
+    "dependentRequired",
+    "patternProperties",
+];
+
 /// How deep schemas may be put together with `allOf`.
 const DEEPEST: usize = 12;
+
+/// How many ways there may be where several choices have to be made at once.
+const MOST_CHOICES: usize = 64;
 
 impl Document {
     /// Reads one level of a schema.
@@ -96,7 +106,7 @@ impl Document {
             }
         };
         if depth == 0 {
-            schema.name = resolved.name;
+            schema.name.clone_from(&resolved.name);
         }
         match &resolved.value {
             Value::Object(members) => {
@@ -107,12 +117,49 @@ impl Document {
                     }
                 }
                 schema.add(members);
+                for name in ["oneOf", "anyOf"] {
+                    if let Some(choices) = members.get(name).and_then(Value::as_array) {
+                        self.add_choices(schema, choices, depth);
+                    }
+                }
+                if depth == 0 && members.contains_key("discriminator") && schema.choices.is_empty()
+                {
+                    schema.choices = self.subtypes(resolved.name.as_deref(), schema);
+                }
             }
             // JSON Schema: `true` is anything, `false` nothing.
             Value::Bool(_) => {}
             _ => schema.fault = Some("The schema is no object.".to_owned()),
         }
     }
+
+    /// One more group of choices. A single one is none, and null only says that the others may be
+    /// null. Groups that all have to fit become one of all their pairs.
+    fn add_choices(&self, schema: &mut Schema, choices: &[Value], depth: usize) {
+        let (nulls, choices): (Vec<&Value>, Vec<&Value>) =
+            choices.iter().partition(|choice| is_null(choice));
+        schema.is_nullable |= !nulls.is_empty();
+        match choices.as_slice() {
+            [] => {}
+            [one] => self.add_to(schema, one, depth + 1),
+            several if schema.choices.is_empty() => {
+                schema.choices = several.iter().map(|choice| Value::clone(choice)).collect();
+            }
+            several => {
+                let pairs = schema.choices.iter().flat_map(|first| {
+                    several.iter().map(move |second| json!({ "allOf": [first, second] }))
+                });
+                schema.choices = pairs.take(MOST_CHOICES).collect();
+            }
+        }
+    }
+}
+
+/// Whether a schema takes null and nothing else.
+fn is_null(schema: &Value) -> bool {
+    schema.get("type") == Some(&Value::from("null"))
+        || schema.get("const") == Some(&Value::Null)
+        || schema.get("enum") == Some(&json!([null]))
 }
 
 impl Schema {
@@ -195,9 +242,10 @@ impl Schema {
         if let Some(default) = members.get("default") {
             self.default = Some(default.clone());
         }
-        let first = members.get("examples").and_then(Value::as_array).and_then(|all| all.first());
-        if let Some(example) = members.get("example").or(first) {
-            self.example = Some(example.clone());
+        if let Some(example) = members.get("example") {
+            self.examples = vec![example.clone()];
+        } else if let Some(examples) = members.get("examples").and_then(Value::as_array) {
+            self.examples.clone_from(examples);
         }
         match (members.get("enum").and_then(Value::as_array), members.get("const")) {
             (Some(values), _) => self.values = values.clone(),
@@ -214,7 +262,9 @@ impl Schema {
             members.get("properties").and_then(Value::as_object).into_iter().flatten()
         {
             match self.properties.iter_mut().find(|(known, _)| known == name) {
-                Some((_, known)) => *known = schema.clone(),
+                Some((_, known)) if known == schema => {}
+                // Both count.
+                Some((_, known)) => *known = json!({ "allOf": [known, schema] }),
                 None => self.properties.push((name.clone(), schema.clone())),
             }
         }
@@ -233,13 +283,14 @@ impl Schema {
         if let Some(items) = members.get("items") {
             self.items = Some(items.clone());
         }
-        for name in ["oneOf", "anyOf"] {
-            if let Some(choices) = members.get(name).and_then(Value::as_array) {
-                self.add_choices(choices);
-            }
-        }
         if let Some(discriminator) = members.get("discriminator") {
             self.discriminator = Some(Discriminator::from_document(discriminator));
+        }
+        let rules = members.iter().filter(|(name, _)| RULES.contains(&name.as_str()));
+        let rules: Map<String, Value> =
+            rules.map(|(name, rule)| (name.clone(), rule.clone())).collect();
+        if !rules.is_empty() {
+            self.rules.push(rules);
         }
     }
 
@@ -252,26 +303,5 @@ impl Schema {
         };
         self.is_nullable |= types.contains(&"null");
         self.types = types.into_iter().filter(|name| *name != "null").map(str::to_owned).collect();
-    }
-
-    fn add_choices(&mut self, choices: &[Value]) {
-        for choice in choices {
-            // A choice that is null only says that the others may be null.
-            match choice.get("type") == Some(&Value::from("null")) {
-                true => self.is_nullable = true,
-                false => self.choices.push(choice.clone()),
-            }
-        }
-    }
-}
-
-impl Discriminator {
-    fn from_document(value: &Value) -> Self {
-        // Swagger 2.0 has the name only.
-        let property = value.as_str().or_else(|| value["propertyName"].as_str());
-        let mapping = value["mapping"].as_object().into_iter().flatten();
-        let mapping =
-            mapping.filter_map(|(name, to)| Some((name.clone(), to.as_str()?.to_owned())));
-        Self { property: property.unwrap_or_default().to_owned(), mapping: mapping.collect() }
     }
 }

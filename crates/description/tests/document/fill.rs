@@ -111,3 +111,57 @@ fn cookies_stand_in_one_header() {
     let request = request(&document, 0, &json!({ "cookie": { "one": "a;b", "two": 2 } }), "");
     assert_eq!(request.header("cookie"), Some("one=a%3Bb; two=2"));
 }
+
+#[test]
+fn paths_are_written_in_their_styles() {
+    let list = json!(["a", "b"]);
+    let object = json!({ "x": "A", "y": 5 });
+    for (style, is_exploded, value, wanted) in [
+        ("simple", false, &list, "a,b"),
+        ("simple", true, &object, "x=A,y=5"),
+        ("simple", false, &object, "x,A,y,5"),
+        ("label", false, &list, ".a,b"),
+        ("label", true, &object, ".x=A.y=5"),
+        ("matrix", false, &json!("m/m"), ";p=m%2Fm"),
+        ("matrix", true, &list, ";p=a;p=b"),
+        ("matrix", true, &object, ";x=A;y=5"),
+        ("matrix", false, &object, ";p=x,A,y,5"),
+    ] {
+        let document = json!({ "openapi": "3.0.0", "paths": { "/a/{p}": { "get": { "parameters": [
+            { "name": "p", "in": "path", "style": style, "explode": is_exploded, "schema": {} },
+        ] } } } });
+        let document = Document::from_text(document.to_string().as_bytes());
+        let request = request(&document, 0, &json!({ "path": { "p": value } }), "");
+        assert_eq!(request.address, format!("/v2/a/{wanted}"), "{style} {is_exploded}");
+    }
+}
+
+#[test]
+fn reserved_characters_stay_where_a_parameter_says_so() {
+    let document = json!({ "openapi": "3.0.0", "paths": { "/a": { "get": { "parameters": [
+        { "name": "q", "in": "query", "allowReserved": true, "schema": {} },
+    ] } } } });
+    let document = Document::from_text(document.to_string().as_bytes());
+    let request = request(&document, 0, &json!({ "query": { "q": "a/b?c=[d]&e#f" } }), "");
+    assert_eq!(request.address, "/v2/a?q=a/b?c%3D[d]%26e%23f");
+}
+
+#[test]
+fn headers_that_somebody_typed_take_the_place_of_others() {
+    let document = json!({ "openapi": "3.0.0", "paths": { "/a": { "get": { "parameters": [
+        { "name": "accept", "in": "header", "schema": {} },
+        { "name": "Authorization", "in": "header", "schema": {} },
+    ] } } } });
+    let document = Document::from_text(document.to_string().as_bytes());
+    let draft = json!({ "header": { "accept": "text/csv", "Authorization": "Mine" } });
+    let headers = request(&document, 0, &draft, "").headers;
+    let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(headers, [header("accept", "text/csv"), header("Authorization", "Mine")]);
+}
+
+#[test]
+fn what_was_filled_in_as_json_is_not_sent_as_something_else() {
+    let draft = json!({ "path": { "id": 1 }, "body": { "name": "Joe" } });
+    let request = request(&petstore::document(), 1, &draft, "application/xml");
+    assert_eq!(request.body, None);
+}

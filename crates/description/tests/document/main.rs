@@ -2,9 +2,11 @@
 
 mod authorization;
 mod draft;
+mod exact;
 mod example;
 mod fill;
 mod filter;
+mod models;
 mod operation;
 mod petstore;
 mod scan;
