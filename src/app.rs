@@ -23,6 +23,7 @@ use crate::pages::OPENED;
 use crate::recovery::Recovery;
 use crate::route::{CONTENT, Route};
 use crate::site;
+use crate::ui::focus_by_id;
 use crate::worker::{Worker, WorkerState};
 
 /// The whole page.
@@ -67,10 +68,16 @@ pub fn App() -> impl IntoView {
     let is_working = move || appliance.condition.with(|now| *now == Condition::Working);
     let has_guide = Memo::new(move |_| is_shown(route, guidance) && is_working());
     provide_context(PaletteOpen(RwSignal::new(false)));
+    let content_id = move || {
+        if has_guide.get() && guidance.is_alone() { PANEL } else { CONTENT }
+    };
     // With its path, because the document has a base.
-    let to_content = move || {
-        let content = if has_guide.get() && guidance.is_alone() { PANEL } else { CONTENT };
-        format!("{}{}#{content}", site::address(&route.path()), route.query())
+    let to_content =
+        move || format!("{}{}#{}", site::address(&route.path()), route.query(), content_id());
+    // The address may say what of the page stands open, and goes on saying so.
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        focus_by_id(untrack(content_id));
     };
     let is_menu_open = RwSignal::new(false);
     let escape = window_event_listener(leptos::ev::keydown, move |event| {
@@ -85,7 +92,7 @@ pub fn App() -> impl IntoView {
             class:frame--guide=has_guide
             class:frame--step=move || guidance.side.get() == Side::Step
         >
-            <a class="skip-link" href=to_content>"Skip to the content"</a>
+            <section aria-label="Shortcut"><a class="skip-link" href=to_content on:click=skip>"Skip to the content"</a></section>
             <Header is_menu_open />
             <Navigation is_menu_open />
             <Show when=move || has_guide.get()>

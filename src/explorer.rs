@@ -1,6 +1,7 @@
 //! The API Explorer: documents, operations, requests and what came of them.
 
 mod answer;
+mod answer_form;
 mod authorization;
 mod body_editor;
 mod code_view;
@@ -9,6 +10,7 @@ mod documents;
 mod draft;
 mod filter_rows;
 mod form;
+mod form_notes;
 mod history;
 mod index_page;
 mod key_fields;
@@ -19,6 +21,7 @@ mod needs;
 mod open_form;
 mod opened;
 mod operation_panel;
+mod parameter_fields;
 mod pattern;
 mod responses;
 mod schema_tree;
@@ -29,6 +32,7 @@ mod shelf;
 mod snippet;
 mod target;
 mod trace;
+mod transmit;
 
 pub use answer::{AnswerView, Outcome};
 pub use document_page::DocumentPage;

@@ -93,6 +93,14 @@ impl Route {
         }
     }
 
+    /// Whether the fragment of the address begins with this one: a part of it ends with `&`.
+    pub fn is_at(&self, fragment: &str) -> bool {
+        self.hash.with_untracked(|hash| {
+            let rest = hash.strip_prefix(fragment);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('&'))
+        })
+    }
+
     /// Goes to an address within the site, such as `api-docs/Identities-v1#service=Role`.
     pub fn go(&self, address: &str) {
         let address = site::address(address);

@@ -20,6 +20,7 @@ use self::tree::JsonTree;
 use crate::appliance::Appliance;
 use crate::client::{Answer, CallError};
 use crate::explorer::TraceView;
+use crate::explorer::authorization::{AuthorizationOpen, bring_into_view};
 use crate::explorer::trace::PlaceLink;
 use crate::sequence::{Picture, SequenceView};
 use crate::site;
@@ -136,12 +137,6 @@ fn Body(id: String, answer: Answer, expected: Option<Expected>, ways: Ways, kept
             kept.view.set(*view);
         }
     });
-    // The button that was pressed is another one now, and gets the focus back.
-    if let Some(name) = kept.pressed.get_untracked() {
-        kept.pressed.set(None);
-        let button = format!("{id}-pages-{name}");
-        request_animation_frame(move || focus_by_id(&button));
-    }
     let count = answer.headers.len();
     let names = tabs.iter().map(|tab| tab.name(count)).collect::<Vec<String>>();
     let mismatches = expected.map(|expected| expected.mismatches(&answer)).unwrap_or_default();
@@ -150,6 +145,15 @@ fn Body(id: String, answer: Answer, expected: Option<Expected>, ways: Ways, kept
     let pages: Vec<(&'static str, Option<String>)> =
         pages.into_iter().map(|(name, link)| (name, link.as_deref().and_then(within))).collect();
     let has_pages = pages.iter().any(|(_, link)| link.is_some());
+    // The button that was pressed is another one now, and gets the focus back, or the one that leads
+    // back where it leads no further.
+    if let Some(pressed) = kept.pressed.get_untracked() {
+        kept.pressed.set(None);
+        let leads = |name: &str| pages.iter().any(|(known, link)| *known == name && link.is_some());
+        let found = [pressed, "prev", "next"].into_iter().find(|name| leads(name));
+        let button = format!("{id}-pages-{}", found.unwrap_or(pressed));
+        request_animation_frame(move || focus_by_id(&button));
+    }
     let exact = value.as_ref().map(|value| exact_numbers(&answer.body, value)).unwrap_or_default();
     let exact = StoredValue::new(exact);
     let raw = answer.body.clone();
@@ -236,6 +240,8 @@ pub(super) fn within_appliance(link: &str) -> Option<String> {
 /// The check that refused, right under the status: the answer on the wire is terse.
 #[component]
 fn Refusal(exchange: Memo<Option<Exchange>>) -> impl IntoView {
+    // There is nothing to open on pages without that panel.
+    let authorization = use_context::<AuthorizationOpen>();
     let refusal = move || {
         let trace = exchange.get()?.trace;
         trace.into_iter().find(|check: &Check| check.outcome == CheckOutcome::Refused)
@@ -247,10 +253,28 @@ fn Refusal(exchange: Memo<Option<Exchange>>) -> impl IntoView {
                     <strong>"Why: "</strong>
                     {check.says}
                     {check.change_at.map(|place| view! { ". " <PlaceLink place /> })}
+                    {authorization.filter(|_| is_about_token(&check.check)).map(|AuthorizationOpen(is_open)| view! {
+                        " "
+                        <button
+                            class="button button--quiet"
+                            type="button"
+                            on:click=move |_| {
+                                is_open.set(true);
+                                request_animation_frame(bring_into_view);
+                            }
+                        >
+                            "Get a token"
+                        </button>
+                    })}
                 </p>
             }
         })
     }
+}
+
+/// Whether another token is what mends it.
+fn is_about_token(check: &str) -> bool {
+    matches!(check, "bearer_token" | "token_validity")
 }
 
 #[component]

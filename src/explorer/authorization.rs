@@ -245,8 +245,18 @@ fn Held(
                         <button class="button" type="button" on:click=move |_| refresh(kept.clone())>"Refresh"</button>
                     })}
                     " "
-                    <button class="button" type="button" on:click=move |_| identity.clear()>"Forget"</button>
+                    <button class="button" type="button" on:click=move |_| {
+                            identity.clear();
+                            bring_into_view();
+                        }>"Forget"</button>
                 </p>
+                {move || refreshing.sent.get().map(|(request, _)| {
+                    let shown = Request { body: request.body.as_deref().map(masked), ..request };
+                    view! {
+                        <h2>"The refresh request"</h2>
+                        <pre class="code code--wrapped" tabindex="0">{message(&shown)}</pre>
+                    }
+                })}
                 <AnswerView id="refresh-answer" outcome=refreshing.outcome invitation="" />
             }
             .into_any()
@@ -310,6 +320,20 @@ fn take(
             identity.hold(token);
         }
     });
+}
+
+/// A body with JSON in it, its refresh token shortened: it stands in the answer before, and is worth a
+/// token.
+fn masked(body: &str) -> String {
+    let Ok(mut body) = serde_json::from_str::<serde_json::Value>(body) else {
+        return body.to_owned();
+    };
+    for name in ["refresh_token", "client_secret"] {
+        if let Some(secret) = body.get_mut(name).filter(|secret| *secret != "") {
+            *secret = "••••••".into();
+        }
+    }
+    body.to_string()
 }
 
 /// A request as it goes over the wire.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use description::draft::to_fragment;
+use description::plain;
 
 use crate::site;
 use crate::storage;
@@ -117,13 +118,35 @@ fn HistoryRow(line: Line) -> impl IntoView {
         false => (line.without.clone(), "–".to_owned()),
     };
     let address = line.address();
+    let filled = summary(&line.draft);
     view! {
         <tr>
             <td>{time}</td>
-            <th scope="row"><MethodBadge method=line.method /> " " <code>{line.path}</code></th>
+            <th scope="row">
+                <MethodBadge method=line.method /> " " <code>{line.path}</code>
+                {(!filled.is_empty()).then(|| view! { <br /><code class="muted">{filled}</code> })}
+            </th>
             <td><span class=class>{status}</span></td>
             <td>{took}</td>
             <td><a href=address>"Open " <span class="visually-hidden">{line.key}</span></a></td>
         </tr>
     }
 }
+
+/// What was filled in, in a line.
+fn summary(draft: &Value) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for place in ["path", "query", "header", "cookie"] {
+        let members = draft[place].as_object().into_iter().flatten();
+        parts.extend(members.map(|(name, value)| format!("{name}={}", plain(value))));
+    }
+    parts.extend(draft.get("body").map(plain));
+    let text = parts.join(" ");
+    match text.char_indices().nth(LONGEST_SUMMARY) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// How much of what was filled in a line shows.
+const LONGEST_SUMMARY: usize = 120;

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::explorer::schema_tree::SchemaTree;
 use crate::explorer::shelf::{Shelf, model_id};
+use crate::route::Route;
 use crate::ui::Fold;
 
 /// How many are listed at once.
@@ -75,8 +76,10 @@ fn ModelLine(shelf: Shelf, is_open: bool, name: String) -> impl IntoView {
         true => format!("#/definitions/{step}"),
         false => format!("#/components/schemas/{step}"),
     };
+    let route = expect_context::<Route>();
+    let fragment = format!("#model={}", String::from(js_sys::encode_uri_component(&name)));
     view! {
-        <li id=model_id(&name)>
+        <li id=model_id(&name) on:click=move |_| route.replace_hash(&fragment)>
             <Fold class="panel__more" summary=view! { <code>{name.clone()}</code> }.into_any() is_open_first=is_open>
                 <SchemaTree document=shelf.document schema=json!({ "$ref": reference.clone() }) />
             </Fold>

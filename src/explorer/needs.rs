@@ -1,9 +1,12 @@
 //! Which privileges an operation needs, and whether the token in hand has them.
 
+use description::document::{Operation, SecurityScheme, Way};
 use description::{Access, Authorization, access_of};
 use leptos::prelude::*;
 
+use crate::appliance::Appliance;
 use crate::explorer::authorization::{AuthorizationOpen, bring_into_view};
+use crate::explorer::shelf::Shelf;
 use crate::identity::Identity;
 use crate::site;
 
@@ -20,6 +23,7 @@ pub fn Needs(
     certainty: String,
 ) -> impl IntoView {
     let identity = expect_context::<Identity>();
+    let appliance = expect_context::<Appliance>();
     if is_open {
         let wants = (!wants.is_empty()).then(|| format!(" It takes {wants}."));
         return view! { <p class="needs">"Needs no token." {wants}</p> }.into_any();
@@ -42,8 +46,15 @@ pub fn Needs(
             let verdict = {
                 let name = name.clone();
                 move || {
-                    if identity.get().is_none() {
+                    let Some(token) = identity.get() else {
                         return ("needs__sign", "no token in hand".to_owned());
+                    };
+                    let left = token.seconds_left(appliance.clock.now());
+                    if token.is_refused || left.is_some_and(|left| left <= 0.0) {
+                        return (
+                            "needs__sign needs__sign--bad",
+                            "the token is not valid any more".to_owned(),
+                        );
                     }
                     let Some(entries) = identity.privileges.get() else {
                         return ("needs__sign", "not known whether the token has it".to_owned());
@@ -98,4 +109,23 @@ pub fn Needs(
         </p>
     }
     .into_any()
+}
+
+/// What shows who one is, in words.
+pub fn wants(shelf: Shelf, operation: &Operation) -> String {
+    let schemes = shelf.document.with_value(|document| document.security_schemes());
+    let words = |name: &String| match schemes.iter().find(|scheme| scheme.name == *name) {
+        Some(SecurityScheme { way: Way::Token, .. }) => "a token".to_owned(),
+        Some(SecurityScheme { way: Way::Basic, .. }) => "a name and a password".to_owned(),
+        Some(SecurityScheme { way: Way::Key(_, called), .. }) => format!("the key {called}"),
+        Some(SecurityScheme { way: Way::Other(_), .. }) | None => name.clone(),
+    };
+    let mut ways: Vec<String> = Vec::new();
+    for names in &operation.security {
+        let way = names.iter().map(words).collect::<Vec<String>>().join(" and ");
+        if !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways.join(" or ")
 }

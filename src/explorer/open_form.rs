@@ -43,6 +43,17 @@ pub fn OpenForm() -> impl IntoView {
         is_over.set(false);
         open_files(event.data_transfer().and_then(|data| data.files()));
     };
+    // A file that misses the box is meant for it all the same; the browser would leave the page.
+    let over = window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
+    let dropped = window_event_listener(leptos::ev::drop, move |event| {
+        if !event.default_prevented() {
+            drop_files(event);
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        dropped.remove();
+    });
     let open_address = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let wanted = address.get_untracked().trim().to_owned();

@@ -3,26 +3,28 @@
 
 use std::collections::HashMap;
 
-use description::document::{Operation, OperationEntry, Parameter, Place, SecurityScheme, Way};
+use description::document::{OperationEntry, Place};
 use description::draft::{to_fragment, to_public};
-use description::{Authorization, Request, authorizations, plain};
+use description::{Authorization, Request, authorizations};
 use leptos::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::client::CallError;
 use crate::explorer::answer::{AnswerView, Expected, within_appliance, within_origin};
+use crate::explorer::answer_form::AnswerForm;
 use crate::explorer::body_editor::BodyEditor;
 use crate::explorer::code_view::CodeView;
-use crate::explorer::draft::{Draft, parameter_pointer};
-use crate::explorer::filter_rows::FilterRows;
-use crate::explorer::form::{Form, SchemaField};
-use crate::explorer::history;
+use crate::explorer::draft::Draft;
+use crate::explorer::form::Form;
+use crate::explorer::form_notes::FormNotes;
 use crate::explorer::keys::Keys;
-use crate::explorer::needs::Needs;
+use crate::explorer::needs::{Needs, wants};
+use crate::explorer::opened::Origin;
+use crate::explorer::parameter_fields::ParameterFields;
 use crate::explorer::responses::Responses;
 use crate::explorer::sending::{SendButton, Sending, submit_on_ctrl_enter};
 use crate::explorer::shelf::{Shelf, operation_id};
 use crate::explorer::target::Target;
+use crate::explorer::transmit::transmit;
 use crate::guide::Desk;
 use crate::identity::Identity;
 use crate::route::Route;
@@ -78,7 +80,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
     let is_open = operation.is_open;
     let carried = {
         let keys = expect_context::<Keys>();
-        let page = shelf.origin.with_value(crate::explorer::opened::Origin::page);
+        let page = shelf.origin.with_value(Origin::page);
         let schemes = shelf.document.with_value(|document| document.security_schemes());
         Memo::new(move |_| {
             // The token in hand is none for a server elsewhere.
@@ -133,7 +135,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
             Some(to_fragment(&entry.key, &draft))
         });
         if let Some(fragment) = found {
-            let page = shelf.origin.with_value(crate::explorer::opened::Origin::page);
+            let page = shelf.origin.with_value(Origin::page);
             route.go(&format!("{page}{fragment}"));
         }
     });
@@ -178,6 +180,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                         }.into_any(),
                     }}
                 </form>
+                {(!is_webhook).then(|| view! {
                 <div class="panel__result">
                     <CodeView id=format!("{id}-code") request=shown_request server sending />
                     {followed}
@@ -191,6 +194,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                         within=if is_appliance { within_appliance } else { within_origin }
                     />
                 </div>
+                })}
             </div>
             <Responses document=draft.document operation entry />
         </div>
@@ -198,89 +202,11 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
     .into_any()
 }
 
-/// Sends a request of this panel and notes it in the history.
-fn transmit(shelf: Shelf, draft: Draft, sending: Sending, target: &Target, request: Request) {
-    let address = match target {
-        Target::Appliance => crate::site::address(&request.address),
-        Target::Here(_) => request.address.clone(),
-        Target::Elsewhere(_) => return,
-    };
-    let files: HashMap<String, Vec<web_sys::File>> = draft.files.get_untracked();
-    let value = draft.value.get_untracked();
-    let public = draft.document.with_value(|document| {
-        draft.operation.with_value(|operation| to_public(document, operation, &value))
-    });
-    let line = history::Line {
-        at: js_sys::Date::now(),
-        page: shelf.origin.with_value(crate::explorer::opened::Origin::page),
-        key: draft.entry.with_value(|entry| entry.key.clone()),
-        method: request.method.clone(),
-        // As the document has it: what is filled in stands in the draft, without secrets.
-        path: draft.entry.with_value(|entry| format!("{}{}", target.base(), entry.path)),
-        draft: public,
-        status: 0,
-        milliseconds: 0.0,
-        without: String::new(),
-    };
-    sending.send_to(request, address, files, move |ended| {
-        history::note(match ended {
-            Ok(answer) => {
-                history::Line { status: answer.status, milliseconds: answer.milliseconds, ..line }
-            }
-            Err(CallError::Cancelled) => history::Line { without: "cancelled".to_owned(), ..line },
-            Err(_) => history::Line { without: "no answer".to_owned(), ..line },
-        });
-    });
-}
-
 /// What of it is in hand.
 fn given(carried: Memo<Vec<Authorization>>) -> Vec<Authorization> {
     let mut given = carried.get();
     given.retain(|one| one.is_given);
     given
-}
-
-/// What shows who one is, in words.
-fn wants(shelf: Shelf, operation: &Operation) -> String {
-    let schemes = shelf.document.with_value(|document| document.security_schemes());
-    let words = |name: &String| match schemes.iter().find(|scheme| scheme.name == *name) {
-        Some(SecurityScheme { way: Way::Token, .. }) => "a token".to_owned(),
-        Some(SecurityScheme { way: Way::Basic, .. }) => "a name and a password".to_owned(),
-        Some(SecurityScheme { way: Way::Key(_, called), .. }) => format!("the key {called}"),
-        Some(SecurityScheme { way: Way::Other(_), .. }) | None => name.clone(),
-    };
-    let mut ways: Vec<String> = Vec::new();
-    for names in &operation.security {
-        let way = names.iter().map(words).collect::<Vec<String>>().join(" and ");
-        if !ways.contains(&way) {
-            ways.push(way);
-        }
-    }
-    ways.join(" or ")
-}
-
-/// The form in which the answer is asked for, where there are several.
-#[component]
-fn AnswerForm(form: Form) -> impl IntoView {
-    let draft = form.draft;
-    let answers: Vec<String> = draft
-        .operation
-        .with_value(|operation| operation.answers().into_iter().map(str::to_owned).collect());
-    (answers.len() > 1).then(|| {
-        let options = answers.into_iter().map(|name| {
-            let own = name.clone();
-            let is_chosen = move || draft.accept() == own;
-            view! { <option value=name.clone() prop:selected=is_chosen>{name.clone()}</option> }
-        });
-        view! {
-            <label class="body-editor__media">
-                "Answer as "
-                <select class="input" on:change=move |event| draft.choose_accept(&event_target_value(&event))>
-                    {options.collect_view()}
-                </select>
-            </label>
-        }
-    })
 }
 
 /// The description; a long one is folded behind its first paragraph.
@@ -298,102 +224,5 @@ fn Description(text: String) -> impl IntoView {
                 </details>
             })}
         </div>
-    }
-}
-
-/// The parameters of path, query, header and cookie.
-#[component]
-fn ParameterFields(
-    form: Form,
-    /// Whether the server takes the filters of the product.
-    has_filters: bool,
-) -> impl IntoView {
-    let parameters = form.draft.operation.with_value(|operation| operation.parameters.clone());
-    let mut place = None;
-    parameters
-        .into_iter()
-        .map(|parameter| {
-            // Said where another one begins.
-            let is_first = place != Some(parameter.place);
-            place = Some(parameter.place);
-            let heading = is_first.then(|| view! {
-                <p class="schema-form__place">{heading(parameter.place)}</p>
-            });
-            let pointer = parameter_pointer(parameter.place.as_str(), &parameter.name);
-            let is_filter = has_filters && parameter.name == "filter" && parameter.place.as_str() == "query";
-            let schema = described(&parameter);
-            view! {
-                {heading}
-                <SchemaField form schema pointer=pointer.clone() name=parameter.name is_required=parameter.is_required />
-                {is_filter.then(|| view! { <FilterRows form pointer=pointer.clone() /> })}
-            }
-        })
-        .collect_view()
-}
-
-/// Where parameters go, in words.
-fn heading(place: Place) -> &'static str {
-    match place {
-        Place::Path => "In the path",
-        Place::Query => "In the query",
-        Place::Header => "In headers",
-        Place::Cookie => "In cookies: a browser lets no page send its own; the code has them",
-    }
-}
-
-/// The schema of a parameter with the words of the parameter.
-fn described(parameter: &Parameter) -> Value {
-    let mut schema = parameter.schema.clone();
-    if !schema.is_object() {
-        return schema;
-    }
-    if !parameter.description.is_empty() {
-        schema["description"] = Value::from(parameter.description.as_str());
-    }
-    if parameter.is_deprecated {
-        schema["deprecated"] = Value::from(true);
-    }
-    if !parameter.examples.is_empty() {
-        schema["examples"] = Value::from(parameter.examples.clone());
-    }
-    schema
-}
-
-/// What does not fit, for those fields that are not on the screen, and for whoever hears it.
-#[component]
-fn FormNotes(form: Form) -> impl IntoView {
-    let notes = move || {
-        let is_strict = form.is_strict.get();
-        let all = form.mismatches.get();
-        let told = all.iter().filter(|mismatch| {
-            let is_given =
-                form.draft.value.with(|value| value.pointer(&mismatch.pointer).is_some());
-            is_given || is_strict && !mismatch.is_hint
-        });
-        let lines: Vec<String> = told
-            .map(|mismatch| format!("{} {}", place(&mismatch.pointer), mismatch.says))
-            .collect();
-        match lines.len() {
-            0 => String::new(),
-            1..=6 => format!(
-                "Does not fit the document: {}. You can send it all the same.",
-                lines.join("; ")
-            ),
-            many => format!(
-                "Does not fit the document in {many} places: {}; … You can send it all the same.",
-                lines[..6].join("; ")
-            ),
-        }
-    };
-    view! { <p class="schema-form__notes" role="status">{notes}</p> }
-}
-
-/// A pointer as one reads it: `user_id`, `attributes.Email`.
-fn place(pointer: &str) -> String {
-    let steps: Vec<String> =
-        pointer.split('/').skip(2).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
-    match steps.is_empty() {
-        true => "the body".to_owned(),
-        false => plain(&Value::from(steps.join("."))),
     }
 }

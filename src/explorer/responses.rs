@@ -1,13 +1,14 @@
-//! What an operation takes and answers: statuses with their words, and the models, folded.
+//! What an operation takes and answers: statuses with their words, models, examples and headers, and
+//! what follows on it.
 
 use std::sync::Arc;
 
-use description::document::{Document, Operation, OperationEntry};
+use description::document::{Callback, Document, Media, Operation, OperationEntry, ResponseEntry};
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::explorer::schema_tree::SchemaTree;
-use crate::ui::Fold;
+use crate::ui::{Fold, Inline, Markdown, MethodBadge};
 
 #[component]
 pub fn Responses(
@@ -15,41 +16,26 @@ pub fn Responses(
     operation: Operation,
     entry: OperationEntry,
 ) -> impl IntoView {
-    let body = operation
-        .body
-        .as_ref()
-        .and_then(|body| body.media.first())
-        .map(|media| media.schema.clone());
+    let statuses = statuses(&operation);
+    let Operation { body, responses, callbacks, external, .. } = operation;
+    let body = body.map(|body| {
+        view! { <Forms document media=body.media title="Model of the request".to_owned() /> }
+    });
+    let lines = responses.into_iter().map(|response| view! { <AnswerLine document response /> });
     view! {
         <div class="panel__models">
-            {body.map(|schema| view! { <Model document title="Model of the request".to_owned() schema /> })}
+            {body}
             <details class="panel__more">
-                <summary>"Answers " {statuses(&operation)}</summary>
+                <summary>"Answers " {statuses}</summary>
                 <table class="table">
                     <thead><tr><th scope="col">"Status"</th><th scope="col">"Meaning"</th></tr></thead>
-                    <tbody>
-                        {operation
-                            .responses
-                            .iter()
-                            .map(|response| {
-                                let schema = response.media.first().map(|media| media.schema.clone());
-                                let title = format!("Model of {}", response.status);
-                                let headers: Vec<String> = response.headers.iter().map(|(name, _)| name.clone()).collect();
-                                view! {
-                                    <tr>
-                                        <th scope="row"><code>{response.status.clone()}</code></th>
-                                        <td>
-                                            {response.description.clone()}
-                                            {(!headers.is_empty()).then(|| format!(" Headers: {}.", headers.join(", ")))}
-                                            {schema.map(|schema| view! { <Model document title schema /> })}
-                                        </td>
-                                    </tr>
-                                }
-                            })
-                            .collect_view()}
-                    </tbody>
+                    <tbody>{lines.collect_view()}</tbody>
                 </table>
             </details>
+            {(!callbacks.is_empty()).then(|| view! { <Callbacks callbacks /> })}
+            {external.filter(|(address, _)| address.starts_with("http")).map(|(address, words)| view! {
+                <p><a href=address rel="noopener noreferrer">{words}</a></p>
+            })}
             <p class="muted panel__key"><code>{entry.key}</code></p>
         </div>
     }
@@ -62,11 +48,119 @@ fn statuses(operation: &Operation) -> String {
 }
 
 #[component]
+fn AnswerLine(document: StoredValue<Arc<Document>>, response: ResponseEntry) -> AnyView {
+    let ResponseEntry { status, description, media, headers, links } = response;
+    let title = format!("Model of {status}");
+    let headers = headers.into_iter().map(|(name, words)| {
+        view! { <li><code>{name}</code> " " <Inline text=words /></li> }
+    });
+    let links = links.into_iter().map(|(name, operation, words)| {
+        // A name of an operation leads to it; a reference may lead anywhere.
+        let is_key = !operation.contains('#');
+        let address = description::draft::to_fragment(&operation, &Value::Null);
+        view! {
+            <li>
+                {name} ": "
+                {match is_key {
+                    true => view! { <a href=page(&address)>{operation}</a> }.into_any(),
+                    false => view! { <code>{operation}</code> }.into_any(),
+                }}
+                " " <Inline text=words />
+            </li>
+        }
+    });
+    let (headers, links) = (headers.collect::<Vec<_>>(), links.collect::<Vec<_>>());
+    view! {
+        <tr>
+            <th scope="row"><code>{status}</code></th>
+            <td>
+                <Markdown text=description />
+                {(!headers.is_empty()).then(|| view! { <p>"Headers"</p> <ul>{headers}</ul> })}
+                {(!links.is_empty()).then(|| view! { <p>"Links"</p> <ul>{links}</ul> })}
+                <Forms document media title />
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The address of a part of the page that is shown; the page has a base of its own.
+fn page(fragment: &str) -> String {
+    let location = window().location();
+    let (path, query) = (location.pathname(), location.search());
+    format!("{}{}{fragment}", path.unwrap_or_default(), query.unwrap_or_default())
+}
+
+/// The forms in which a body is written: the model of each, and its examples.
+#[component]
+fn Forms(document: StoredValue<Arc<Document>>, media: Vec<Media>, title: String) -> AnyView {
+    let has_several = media.windows(2).any(|pair| pair[0].schema != pair[1].schema);
+    let mut shown: Option<Value> = None;
+    media
+        .into_iter()
+        .map(|media| {
+            // The same model in several forms is shown once.
+            let is_new = shown.as_ref() != Some(&media.schema);
+            shown = Some(media.schema.clone());
+            let title = match has_several {
+                true => format!("{title}, {}", media.media_type),
+                false => title.clone(),
+            };
+            let schema = media.schema.clone();
+            let examples = media.examples.clone().into_iter().map(|(name, value)| {
+                view! { <Example name value /> }
+            });
+            view! {
+                {is_new.then(|| view! { <Model document title schema /> })}
+                {examples.collect_view()}
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+#[component]
 fn Model(document: StoredValue<Arc<Document>>, title: String, schema: Value) -> impl IntoView {
     let kept = StoredValue::new(schema);
     view! {
         <Fold class="panel__more" summary=title.into_any()>
             <SchemaTree document schema=kept.get_value() />
         </Fold>
+    }
+}
+
+#[component]
+fn Example(name: String, value: Value) -> impl IntoView {
+    let text = StoredValue::new(match value {
+        Value::String(text) => text,
+        value => serde_json::to_string_pretty(&value).unwrap_or_default(),
+    });
+    let title = match name.as_str() {
+        "Example" => name,
+        _ => format!("Example: {name}"),
+    };
+    view! {
+        <Fold class="panel__more" summary=title.into_any()>
+            <pre class="code code--wrapped" tabindex="0">{text.get_value()}</pre>
+        </Fold>
+    }
+}
+
+/// What the server calls.
+#[component]
+fn Callbacks(callbacks: Vec<Callback>) -> impl IntoView {
+    let lines = callbacks.into_iter().map(|callback| {
+        let Callback { name, method, address, summary } = callback;
+        view! {
+            <li>
+                {name} ": " <MethodBadge method /> " " <code>{address}</code> " " <Inline text=summary />
+            </li>
+        }
+    });
+    view! {
+        <details class="panel__more">
+            <summary>"What the server calls"</summary>
+            <ul>{lines.collect_view()}</ul>
+        </details>
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use description::Request;
+use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -13,6 +14,7 @@ use crate::client::{Answer, CallError, Extras};
 use crate::explorer::Outcome;
 use crate::identity::Identity;
 use crate::site;
+use crate::ui::focus_next_frame;
 use crate::worker::{Worker, WorkerState};
 
 /// One at a time; what comes back is the outcome.
@@ -119,11 +121,18 @@ impl Default for Sending {
 #[component]
 pub fn SendButton(sending: Sending, label: &'static str) -> impl IntoView {
     let is_waiting = move || sending.is_waiting();
+    let send = NodeRef::<Button>::new();
+    let cancel = move |_| {
+        sending.cancel();
+        // The button for this goes.
+        focus_next_frame(send);
+    };
     view! {
         <div class="send">
             <button
                 class="button button--primary"
                 type="submit"
+                node_ref=send
                 disabled=move || !sending.worker.is_ready()
                 aria-busy=move || is_waiting().to_string()
             >
@@ -133,7 +142,7 @@ pub fn SendButton(sending: Sending, label: &'static str) -> impl IntoView {
                 })}
             </button>
             <Show when=is_waiting>
-                <button class="button" type="button" on:click=move |_| sending.cancel()>"Cancel"</button>
+                <button class="button" type="button" on:click=cancel>"Cancel"</button>
             </Show>
             <span class="send__keys muted"><kbd>"Ctrl"</kbd> " " <kbd>"↵"</kbd></span>
         </div>

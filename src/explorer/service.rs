@@ -11,6 +11,14 @@ use crate::ui::MethodBadge;
 /// How many operations are listed at once. The rest follows on demand.
 const MOST: usize = 40;
 
+/// How many are expanded at once.
+const MOST_EXPANDED: usize = 20;
+
+/// What opens a service in an address.
+fn service_fragment(name: &str) -> String {
+    format!("#service={}", String::from(js_sys::encode_uri_component(name)))
+}
+
 #[component]
 pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
     let entries: StoredValue<Vec<OperationEntry>> = shelf.document.with_value(|document| {
@@ -38,10 +46,12 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
             || !shelf.narrowing.is_wide() && !shown.with(Vec::is_empty)
     });
     let is_hidden = move || !shelf.narrowing.is_wide() && shown.with(Vec::is_empty);
+    let route = expect_context::<Route>();
     let toggle = move |_| {
         let name = name.get_value();
         shelf.services.update(|open| {
             if !open.remove(&name) {
+                route.replace_hash(&service_fragment(&name));
                 open.insert(name);
             }
         });
@@ -65,7 +75,7 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
         entries.with_value(|entries| {
             shelf.operations.update(|open| {
                 // All of a large service would be thousands of elements.
-                entries.iter().take(20).for_each(|entry| {
+                entries.iter().take(MOST_EXPANDED).for_each(|entry| {
                     open.insert(entry.key.clone());
                 });
             });
@@ -90,9 +100,7 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
                         {format!(" {first_line} ({count})")}
                     </button>
                 </h2>
-                <Show when=move || is_open.get()>
-                    <ServiceWays name list=Callback::new(list) expand=Callback::new(expand) />
-                </Show>
+                <ServiceWays name count list=Callback::new(list) expand=Callback::new(expand) />
             </div>
             <div class="service__list" id=list_id>
                 <Show when=move || is_open.get()>
@@ -112,7 +120,16 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
 
 /// What the product offers beside a service.
 #[component]
-fn ServiceWays(name: StoredValue<String>, list: Callback<()>, expand: Callback<()>) -> AnyView {
+fn ServiceWays(
+    name: StoredValue<String>,
+    count: usize,
+    list: Callback<()>,
+    expand: Callback<()>,
+) -> AnyView {
+    let expand_words = match count > MOST_EXPANDED {
+        true => "Expand the first 20",
+        false => "Expand operations",
+    };
     let way = |words: &'static str, act: Callback<()>| {
         view! {
             <button class="button button--quiet" type="button" on:click=move |_| act.run(())>
@@ -121,7 +138,7 @@ fn ServiceWays(name: StoredValue<String>, list: Callback<()>, expand: Callback<(
         }
     };
     view! {
-        <span class="service__ways">{way("List operations", list)} {way("Expand operations", expand)}</span>
+        <span class="service__ways">{way("List operations", list)} {way(expand_words, expand)}</span>
     }
     .into_any()
 }
@@ -135,15 +152,17 @@ fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
     let toggle = move |_| {
         let was_open = is_open.get_untracked();
         let key = key.get_value();
-        let fragment = match was_open {
-            true => String::new(),
-            false => description::draft::to_fragment(&key, &serde_json::Value::Null),
-        };
+        let fragment = description::draft::to_fragment(&key, &serde_json::Value::Null);
         shelf.operations.update(|open| match was_open {
             true => drop(open.remove(&key)),
             false => drop(open.insert(key)),
         });
-        route.replace_hash(&fragment);
+        // Closing one leaves the address of another as it is.
+        match was_open {
+            true if route.is_at(&fragment) => route.replace_hash(""),
+            true => {}
+            false => route.replace_hash(&fragment),
+        }
     };
     let id = operation_id(&entry.key);
     let panel_id = format!("{id}-panel");

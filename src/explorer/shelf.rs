@@ -25,6 +25,8 @@ pub struct Shelf {
     pub operations: RwSignal<HashSet<String>>,
     pub models: RwSignal<HashSet<String>>,
     pub narrowing: Narrowing,
+    /// What an address names and the document does not have.
+    pub missing: RwSignal<Option<String>>,
     /// What an address filled in, until the panel takes it, and what panels leave behind.
     drafts: StoredValue<HashMap<String, Value>>,
     services_of: StoredValue<HashMap<String, String>>,
@@ -93,13 +95,21 @@ impl Shelf {
             operations: RwSignal::new(HashSet::new()),
             models: RwSignal::new(HashSet::new()),
             narrowing: Narrowing::new(),
+            missing: RwSignal::new(None),
             drafts: StoredValue::new(HashMap::new()),
             services_of: StoredValue::new(services_of),
         }
     }
 
     /// Opens what an address names, and brings it into view.
-    pub fn show(self, fragment: Fragment) {
+    pub fn show(self, mut fragment: Fragment) {
+        self.missing.set(self.lacks(&fragment));
+        match (self.missing.get_untracked(), &fragment.service) {
+            // At least the service can be shown.
+            (Some(missing), Some(service)) if missing != *service => fragment.operation = None,
+            (Some(_), _) => return,
+            (None, _) => {}
+        }
         let id = if let Some(key) = fragment.operation {
             let service = self.services_of.with_value(|services| services.get(&key).cloned());
             let Some(service) = service.or(fragment.service) else { return };
@@ -144,6 +154,24 @@ impl Shelf {
         };
         // After it stands.
         request_animation_frame(move || request_animation_frame(move || bring_into_view(&id)));
+    }
+
+    /// What a fragment names and the document does not have.
+    fn lacks(self, fragment: &Fragment) -> Option<String> {
+        let has_service = |name: &String| {
+            self.services_of.with_value(|services| services.values().any(|known| known == name))
+        };
+        let has_operation =
+            |key: &String| self.services_of.with_value(|services| services.contains_key(key));
+        let has_model = |name: &String| {
+            self.document.with_value(|document| document.index().model(name).is_some())
+        };
+        let named = [
+            fragment.operation.clone().filter(|key| !has_operation(key)),
+            fragment.model.clone().filter(|name| !has_model(name)),
+            fragment.service.clone().filter(|name| !has_service(name)),
+        ];
+        named.into_iter().flatten().next()
     }
 
     /// The draft that is waiting for a panel.

@@ -125,14 +125,18 @@ fn Search(is_open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
     };
     let is_reading = move || matches!(all.get(), Reading::Waiting(_));
-    let note = move || match (text.with(String::is_empty), found.with(Vec::len), is_reading()) {
+    let note = move || {
+        match (text.with(String::is_empty), found.with(Vec::len), is_reading()) {
         (true, _, true) => "The operations are being read…".to_owned(),
         (true, _, false) => {
-            "Type a few letters: an operation, a path, a model, a field, a screen.".to_owned()
+            "Type a few letters: an operation, a path, a parameter, a model, a field, a privilege, a screen."
+                .to_owned()
         }
         (false, 0, true) => "Nothing yet; the operations are being read…".to_owned(),
         (false, 0, false) => "Nothing found.".to_owned(),
+        (false, MOST, _) => format!("the {MOST} best found"),
         (false, count, _) => format!("{count} found"),
+    }
     };
     view! {
         <input

@@ -31,6 +31,19 @@ pub fn focus_by_id(id: &str) {
     }
 }
 
+/// Moves the focus to the first button in the element with an id, once what changes has changed: the
+/// button that was pressed is gone then.
+pub fn focus_first_button(id: String) {
+    request_animation_frame(move || {
+        let found = document().get_element_by_id(&id);
+        let button = found.and_then(|found| found.query_selector("button").ok().flatten());
+        if let Some(button) = button.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Fails only on an element that was removed.
+            let _ = button.focus();
+        }
+    });
+}
+
 /// Whether nothing has the focus, as after what had it is gone.
 pub fn focus_is_nowhere() -> bool {
     let nowhere = document().body();

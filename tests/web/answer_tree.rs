@@ -88,3 +88,22 @@ async fn only_what_leads_to_a_server_is_a_link() {
     assert_eq!(stage.count(".tree__link"), 1);
     assert_eq!(stage.count("[href^=javascript]"), 0);
 }
+
+#[wasm_bindgen_test]
+async fn numbers_stand_there_as_they_came() {
+    let body = r#"{"price":1.10,"big":12345678901234567890123,"n":3}"#;
+    let stage = show(body, None, RwSignal::new(String::new())).await;
+    let text = stage.find("[role=tree]").text_content().unwrap_or_default();
+    assert!(
+        text.contains("price: 1.10") && text.contains("big: 12345678901234567890123"),
+        "{text}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_leads_elsewhere_is_none() {
+    let body = r#"{"_links":{"next":{"href":"https://elsewhere.example/api/x"},"self":{"href":"/api/role{?id}"}}}"#;
+    let stage = show(body, None, RwSignal::new(String::new())).await;
+    assert_eq!(stage.count("a"), 0);
+    assert_eq!(stage.count(".answer__pages"), 0);
+}

@@ -248,3 +248,104 @@ async fn a_member_that_is_not_in_the_document_is_named() {
             .is_some_and(|text| text.contains("nmae is not in the document"))
     );
 }
+
+#[wasm_bindgen_test]
+async fn a_group_can_be_null_where_the_schema_takes_it() {
+    let schema = json!({ "type": "object", "properties": { "tags": {
+        "type": ["array", "null"], "items": { "type": "string" }
+    } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.click("fieldset .choice input").await;
+    assert!(code(&stage).contains(r#"{"tags":null}"#), "{}", code(&stage));
+    stage.click("fieldset .choice input").await;
+    assert!(!code(&stage).contains("tags"), "{}", code(&stage));
+}
+
+/// FastAPI writes every optional field so.
+#[wasm_bindgen_test]
+async fn a_choice_between_a_text_and_null_is_a_plain_field() {
+    let schema = json!({ "type": "object", "properties": { "nick": {
+        "anyOf": [{ "type": "string" }, { "type": "null" }], "default": "Joe"
+    } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    assert_eq!(
+        stage.attribute("[id$='-body-nick']", "placeholder").as_deref(),
+        Some("default Joe")
+    );
+    assert_eq!(stage.count("fieldset"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn adding_a_choice_says_which_one_it_is_and_typing_it_chooses() {
+    let schema = json!({ "type": "object", "properties": { "pet": {
+        "oneOf": [{ "$ref": "#/components/schemas/Cat" }, { "$ref": "#/components/schemas/Dog" }],
+        "discriminator": { "propertyName": "kind", "mapping": { "cat": "Cat", "dog": "Dog" } }
+    } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.click("fieldset > button").await;
+    assert!(code(&stage).contains(r#"{"pet":{"kind":"cat"}}"#), "{}", code(&stage));
+    // Both are one value: the JSON chooses too.
+    stage.click("[id$='-body-tab-1']").await;
+    stage.fill(".body-editor__text", r#"{"pet":{"kind":"dog"}}"#).await;
+    stage.click("[id$='-body-tab-0']").await;
+    assert_eq!(stage.count("[id$='-body-pet-barks']"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn another_member_begins_as_its_schema_says() {
+    let schema = json!({ "type": "object", "additionalProperties": { "type": "integer" } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.fill(".schema-form__add input", "k").await;
+    stage.click(".schema-form__add button").await;
+    assert!(code(&stage).contains(r#"{"k":0}"#), "{}", code(&stage));
+}
+
+#[wasm_bindgen_test]
+async fn numbers_are_sent_as_they_were_typed() {
+    let schema = json!({ "type": "object", "properties": { "a": { "type": "number" } } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.click("[id$='-body-tab-1']").await;
+    stage.fill(".body-editor__text", r#"{"a": 1.10}"#).await;
+    assert!(code(&stage).contains(r#"{"a": 1.10}"#), "{}", code(&stage));
+    stage.click("[id$='-body-tab-0']").await;
+    stage.fill("[id$='-body-a']", "2").await;
+    assert!(code(&stage).contains(r#"{"a":2}"#), "{}", code(&stage));
+}
+
+#[wasm_bindgen_test]
+async fn the_rows_of_a_filter_follow_what_is_typed_by_hand() {
+    let parameters = json!([{ "name": "filter", "in": "query", "schema": { "type": "string" } }]);
+    let stage = show(json!({}), parameters);
+    settle().await;
+    stage.click(".filter-rows summary").await;
+    stage.wait_for("[aria-label='Member']").await;
+    stage.fill("[id$='-query-filter']", r#"{"name":"x"}"#).await;
+    assert_eq!(stage.value("[aria-label='Member']"), "name");
+    let field = stage.find("[aria-label='Value']");
+    stage.fill("[aria-label='Value']", "y").await;
+    assert!(field.is_connected());
+    assert_eq!(stage.value("[id$='-query-filter']"), r#"{"name":"y"}"#);
+    stage.fill("[id$='-query-filter']", r#"{"name":"#).await;
+    assert!(stage.text().contains("This filter is no JSON"));
+}
+
+#[wasm_bindgen_test]
+async fn parameters_stand_under_where_they_go_with_all_their_words() {
+    let long = format!("First.\n\n{}", "Second. ".repeat(40));
+    let parameters = json!([
+        { "name": "id", "in": "path", "schema": { "type": "integer" } },
+        { "name": "x", "in": "query", "deprecated": true, "description": long, "schema": { "type": "string" },
+          "examples": { "one": { "value": "a" }, "two": { "value": "b" } } },
+    ]);
+    let stage = show(json!({}), parameters);
+    settle().await;
+    let text = stage.text();
+    assert!(text.contains("In the path") && text.contains("In the query"), "{text}");
+    assert!(text.contains("deprecated") && text.contains("All of it"), "{text}");
+    assert_eq!(stage.count("datalist option[value='b']"), 1);
+}

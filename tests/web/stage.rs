@@ -7,7 +7,8 @@ use clearpass_explorer::route::Route;
 use clearpass_explorer::worker::{Worker, WorkerState};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     DataTransfer, Event, EventInit, File, HtmlElement, HtmlInputElement, HtmlSelectElement,
     KeyboardEvent, KeyboardEventInit,
@@ -38,6 +39,17 @@ impl Stage {
         found
             .unwrap_or_else(|| panic!("no {selector} in {}", self.root.inner_html()))
             .unchecked_into()
+    }
+
+    /// Waits for what the browser brings a moment later, as what is in an opened fold.
+    pub(crate) async fn wait_for(&self, selector: &str) {
+        for _ in 0..100 {
+            if self.count(selector) > 0 {
+                return;
+            }
+            next_frame().await;
+        }
+        self.find(selector);
     }
 
     pub(crate) fn count(&self, selector: &str) -> u32 {
@@ -124,6 +136,13 @@ pub(crate) async fn settle() {
     for _ in 0..3 {
         leptos::task::tick().await;
     }
+}
+
+async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        request_animation_frame(move || drop(resolve.call0(&JsValue::UNDEFINED)));
+    });
+    drop(JsFuture::from(frame).await);
 }
 
 /// The contexts that the whole page provides, with a worker in a given state.

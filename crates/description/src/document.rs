@@ -23,7 +23,7 @@ use serde_json::Value;
 
 pub use self::discriminator::Discriminator;
 pub use self::index::{Index, ModelEntry, OperationEntry, Span};
-pub use self::operation::{Body, Media, Operation, is_json};
+pub use self::operation::{Body, Callback, Media, Operation, is_json};
 pub use self::parameter::{Parameter, Place};
 pub use self::pointer::{Resolved, Siblings};
 pub use self::response::ResponseEntry;

@@ -8,6 +8,8 @@ pub struct Entry<K> {
     /// What it is.
     pub kind: K,
     words: Vec<Word>,
+    /// Names of several words as they are written: `role_name`.
+    names: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,24 +25,35 @@ pub const PATH: u32 = 3;
 pub const SUMMARY: u32 = 3;
 pub const MEMBER: u32 = 1;
 
+/// What a name counts besides that was typed as a whole.
+const WHOLE_NAME: u32 = 200;
+
 impl<K> Entry<K> {
     /// An entry with texts and their weights.
     pub fn new(kind: K, texts: &[(&str, u32)]) -> Self {
         let mut words: Vec<Word> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
         for (text, weight) in texts {
-            for word in split(text) {
+            let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+            let several = text.split(|c| !is_part(c)).filter(|name| name.contains(['_', '-']));
+            let several: Vec<String> = several.map(str::to_lowercase).collect();
+            // Some leave out what joins the words.
+            let joined = several.iter().map(|name| name.replace(['_', '-'], ""));
+            for word in split(text).chain(joined.collect::<Vec<String>>()) {
                 match words.iter_mut().find(|known| known.text == word) {
                     Some(known) => known.weight = known.weight.max(*weight),
                     None => words.push(Word { text: word, weight: *weight }),
                 }
             }
+            names.extend(several);
         }
-        Self { kind, words }
+        Self { kind, words, names }
     }
 
     /// How well it fits the words that are looked for; nothing where one of them is not there.
-    fn score(&self, wanted: &[Wanted]) -> Option<u32> {
-        let mut score = 0;
+    fn score(&self, wanted: &[Wanted], whole: &str) -> Option<u32> {
+        let is_named = self.names.iter().any(|name| name == whole);
+        let mut score = if is_named { WHOLE_NAME } else { 0 };
         for word in wanted {
             score += self.words.iter().filter_map(|known| word.score(known)).max()?;
         }
@@ -101,8 +114,9 @@ pub fn search<'a, K>(entries: &'a [Entry<K>], text: &str, most: usize) -> Vec<&'
     if wanted.is_empty() {
         return Vec::new();
     }
+    let whole = text.trim().to_lowercase();
     let mut found: Vec<(u32, &Entry<K>)> =
-        entries.iter().filter_map(|entry| Some((entry.score(&wanted)?, entry))).collect();
+        entries.iter().filter_map(|entry| Some((entry.score(&wanted, &whole)?, entry))).collect();
     found.sort_by(|(one, _), (other, _)| other.cmp(one));
     found.into_iter().take(most).map(|(_, entry)| entry).collect()
 }

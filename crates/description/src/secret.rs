@@ -17,7 +17,7 @@ const DEEPEST: usize = 24;
 
 /// Takes the secret members out of a value.
 pub(crate) fn without_secrets(document: &Document, schema: &Value, value: &mut Value) {
-    remove(document, &[schema.clone()], value, 0);
+    remove(document, std::slice::from_ref(schema), value, 0);
 }
 
 /// The value may be of any of the schemas.

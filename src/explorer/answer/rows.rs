@@ -183,13 +183,21 @@ pub fn pages(value: &Value) -> Vec<(&'static str, Option<String>)> {
 
 /// The items of a list, if the value is one whose items have members.
 pub fn items(value: &Value) -> Option<&Vec<Value>> {
-    let items = value["_embedded"]["items"].as_array().or_else(|| value.as_array())?;
+    let members = || value.as_object().into_iter().flatten();
+    // A list under any name, if there is but one.
+    let mut lists = members().filter_map(|(_, member)| member.as_array());
+    let only = lists.next().filter(|_| lists.next().is_none());
+    let items = value["_embedded"]["items"].as_array().or_else(|| value.as_array()).or(only)?;
     let is_table = !items.is_empty() && items.iter().all(Value::is_object);
     is_table.then_some(items)
 }
 
-/// The columns of a table of items: members with plain values, in their order.
-pub fn columns(items: &[Value]) -> Vec<String> {
+/// How many columns a table has.
+const MOST_COLUMNS: usize = 12;
+
+/// The columns of a table of items: members with plain values, in their order, and how many more there
+/// are.
+pub fn columns(items: &[Value]) -> (Vec<String>, usize) {
     let mut columns: Vec<String> = Vec::new();
     for item in items {
         for (name, member) in item.as_object().into_iter().flatten() {
@@ -199,6 +207,7 @@ pub fn columns(items: &[Value]) -> Vec<String> {
             }
         }
     }
-    columns.truncate(12);
-    columns
+    let more = columns.len().saturating_sub(MOST_COLUMNS);
+    columns.truncate(MOST_COLUMNS);
+    (columns, more)
 }

@@ -8,7 +8,7 @@ use super::rows::columns;
 
 #[component]
 pub(super) fn ItemTable(items: Vec<Value>) -> AnyView {
-    let columns = columns(&items);
+    let (columns, more) = columns(&items);
     let head =
         columns.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
     let rows = items
@@ -25,6 +25,7 @@ pub(super) fn ItemTable(items: Vec<Value>) -> AnyView {
         <div class="answer__scroll" tabindex="0" role="group" aria-label="The items as a table">
             <table class="table table--data"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
         </div>
+        {(more > 0).then(|| view! { <p class="muted">{more} " more columns stand under Pretty."</p> })}
     }
     .into_any()
 }

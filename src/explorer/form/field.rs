@@ -12,7 +12,7 @@ use super::members::MemberFields;
 use super::scalar::ScalarInput;
 use super::{Form, id_of};
 use crate::explorer::draft::is_list_of_files;
-use crate::ui::{Inline, Markdown};
+use crate::ui::{Inline, Markdown, focus_first_button};
 
 #[component]
 pub fn SchemaField(
@@ -34,6 +34,7 @@ pub fn SchemaField(
         return view! { <Line form schema pointer name is_required on_remove /> }.into_any();
     }
     let kept = StoredValue::new(schema.clone());
+    let group = StoredValue::new(format!("{}-group", id_of(form, &pointer)));
     let given = {
         let pointer = pointer.clone();
         Memo::new(move |_| {
@@ -55,20 +56,24 @@ pub fn SchemaField(
                 None => Value::Object(serde_json::Map::new()),
             });
             form.draft.put(&pointer, Some(start));
+            focus_first_button(group.get_value());
         }
     };
     let remove = {
         let pointer = pointer.clone();
         move |_| match on_remove {
             Some(on_remove) => on_remove.run(()),
-            None => form.draft.put(&pointer, None),
+            None => {
+                form.draft.put(&pointer, None);
+                focus_first_button(group.get_value());
+            }
         }
     };
     let label = name.clone();
     let inner_pointer = pointer.clone();
     let (is_nullable, null_pointer) = (schema.is_nullable, pointer.clone());
     view! {
-        <fieldset class="schema-form__group">
+        <fieldset class="schema-form__group" id=group.get_value()>
             <legend class="schema-form__name">
                 <code>{name}</code>
                 <Marks schema=schema.clone() is_required />

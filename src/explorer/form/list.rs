@@ -2,10 +2,12 @@
 
 use description::document::Schema;
 use description::{Extent, example};
+use leptos::html::Button;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{Form, SchemaField};
+use crate::ui::focus_next_frame;
 
 #[component]
 pub(super) fn ListField(form: Form, schema: Schema, pointer: String) -> AnyView {
@@ -13,6 +15,7 @@ pub(super) fn ListField(form: Form, schema: Schema, pointer: String) -> AnyView 
     let inner =
         StoredValue::new(schema.items.unwrap_or_else(|| Value::Object(serde_json::Map::new())));
     let at = StoredValue::new(pointer);
+    let more = NodeRef::<Button>::new();
     let count = Memo::new(move |_| {
         let items = draft.value.with(|value| {
             at.with_value(|at| value.pointer(at).and_then(Value::as_array).map(Vec::len))
@@ -32,7 +35,10 @@ pub(super) fn ListField(form: Form, schema: Schema, pointer: String) -> AnyView 
                 let pointer = at.with_value(|at| format!("{at}/{index}"));
                 let remove = {
                     let pointer = pointer.clone();
-                    Callback::new(move |()| draft.put(&pointer, None))
+                    Callback::new(move |()| {
+                        draft.put(&pointer, None);
+                        focus_next_frame(more);
+                    })
                 };
                 view! {
                     <SchemaField
@@ -46,7 +52,7 @@ pub(super) fn ListField(form: Form, schema: Schema, pointer: String) -> AnyView 
                 }
             }
         </For>
-        <button class="button button--quiet" type="button" on:click=add>"Add item"</button>
+        <button class="button button--quiet" type="button" node_ref=more on:click=add>"Add item"</button>
     }
     .into_any()
 }

@@ -3,10 +3,12 @@
 use description::document::{Additional, Schema};
 use description::draft::step;
 use description::{Extent, example};
+use leptos::html::Input;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{Form, SchemaField};
+use crate::ui::focus_next_frame;
 
 #[component]
 pub fn MemberFields(form: Form, schema: Schema, pointer: String) -> AnyView {
@@ -58,6 +60,7 @@ fn OtherMembers(form: Form, inner: Value, pointer: String, names: Vec<String>) -
         })
     };
     let new_name = RwSignal::new(String::new());
+    let naming = NodeRef::<Input>::new();
     let at = StoredValue::new(pointer);
     let start = StoredValue::new(inner.clone());
     let add = move || {
@@ -80,7 +83,10 @@ fn OtherMembers(form: Form, inner: Value, pointer: String, names: Vec<String>) -
                 let pointer = at.with_value(|pointer| format!("{pointer}/{}", step(&name)));
                 let remove = {
                     let pointer = pointer.clone();
-                    Callback::new(move |()| draft.put(&pointer, None))
+                    Callback::new(move |()| {
+                        draft.put(&pointer, None);
+                        focus_next_frame(naming);
+                    })
                 };
                 view! { <SchemaField form schema=inner.clone() pointer name is_required=false on_remove=Some(remove) /> }
             }
@@ -88,6 +94,7 @@ fn OtherMembers(form: Form, inner: Value, pointer: String, names: Vec<String>) -
         <div class="schema-form__add">
             <input
                 class="input"
+                node_ref=naming
                 aria-label="Name of another member"
                 placeholder="another member"
                 autocomplete="off"

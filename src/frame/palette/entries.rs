@@ -76,12 +76,16 @@ fn add(entries: &mut Vec<Entry<Goal>>, opened: &Opened) {
             path: operation.path.clone(),
             summary: operation.summary.clone(),
         };
+        let parameters = operation.parameters.join(" ");
+        let privileges = operation.privileges.join(" ");
         let texts = [
             (operation.path.as_str(), PATH),
             (operation.key.as_str(), NAME),
             (operation.method.as_str(), PATH),
             (operation.summary.as_str(), SUMMARY),
             (service, SUMMARY),
+            (parameters.as_str(), MEMBER),
+            (privileges.as_str(), MEMBER),
         ];
         entries.push(Entry::new(goal, &texts));
     }

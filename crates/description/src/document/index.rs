@@ -60,6 +60,8 @@ pub struct OperationEntry {
     pub summary: String,
     pub tags: Vec<String>,
     pub privileges: Vec<String>,
+    /// The names of its own parameters, for the search.
+    pub parameters: Vec<String>,
     pub is_deprecated: bool,
     /// Whether the server calls it, and not the client.
     pub is_webhook: bool,

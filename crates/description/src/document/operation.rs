@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::parameter::own_schema;
+use super::scan::METHODS;
 use super::server::Server;
 use super::{Document, OperationEntry, Parameter, ResponseEntry, Version};
 
@@ -24,8 +25,23 @@ pub struct Operation {
     pub certainty: String,
     /// The servers of its own, if it has some.
     pub servers: Vec<Server>,
+    /// What the server calls later.
+    pub callbacks: Vec<Callback>,
+    /// Address and words of what is written about it elsewhere.
+    pub external: Option<(String, String)>,
     /// What of it could not be read.
     pub faults: Vec<String>,
+}
+
+/// A request that the server makes after an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Callback {
+    pub name: String,
+    /// In upper case.
+    pub method: String,
+    /// Where it goes, as an expression: `{$request.body#/url}`.
+    pub address: String,
+    pub summary: String,
 }
 
 /// The body of a request.
@@ -134,9 +150,41 @@ impl Document {
                 operation.security.push(alternative.keys().cloned().collect());
             }
         }
+        if let Some(callbacks) = members.get("callbacks") {
+            operation.callbacks = self.callbacks(callbacks);
+        }
+        if let Some(address) = members.get("externalDocs").and_then(|docs| docs["url"].as_str()) {
+            let words = members["externalDocs"]["description"].as_str().unwrap_or(address);
+            operation.external = Some((address.to_owned(), words.to_owned()));
+        }
         let servers = members.get("servers").and_then(Value::as_array).into_iter().flatten();
         operation.servers = servers.filter_map(Server::from_document).collect();
         operation
+    }
+
+    fn callbacks(&self, value: &Value) -> Vec<Callback> {
+        let mut found = Vec::new();
+        for (name, callback) in value.as_object().into_iter().flatten() {
+            let callback = self.resolve(callback).map(|resolved| resolved.value);
+            for (address, item) in callback.unwrap_or_default().as_object().into_iter().flatten() {
+                let item = self.resolve(item).map(|resolved| resolved.value).unwrap_or_default();
+                let methods = item.as_object().into_iter().flatten();
+                for (method, operation) in
+                    methods.filter(|(method, _)| METHODS.contains(&method.as_str()))
+                {
+                    let text = |name: &str| operation[name].as_str().unwrap_or_default();
+                    let summary =
+                        if text("summary").is_empty() { "description" } else { "summary" };
+                    found.push(Callback {
+                        name: name.clone(),
+                        method: method.to_ascii_uppercase(),
+                        address: address.clone(),
+                        summary: text(summary).to_owned(),
+                    });
+                }
+            }
+        }
+        found
     }
 
     /// Those of the operation take the place of those it shares.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Document, Media};
 
 /// One line of the list of answers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResponseEntry {
     /// `200`, `4XX` or `default`.
     pub status: String,
@@ -13,6 +13,8 @@ pub struct ResponseEntry {
     pub media: Vec<Media>,
     /// Names and descriptions of its headers.
     pub headers: Vec<(String, String)>,
+    /// What can be done with it next: name, operation and description of each link.
+    pub links: Vec<(String, String, String)>,
 }
 
 impl Document {
@@ -37,19 +39,28 @@ impl Document {
             let header = self.resolve(header).map(|resolved| resolved.value).unwrap_or_default();
             (name.clone(), header["description"].as_str().unwrap_or_default().to_owned())
         });
+        let links = value["links"].as_object().into_iter().flatten().map(|(name, link)| {
+            let link = self.resolve(link).map(|resolved| resolved.value).unwrap_or_default();
+            let text = |name: &str| link[name].as_str().unwrap_or_default().to_owned();
+            let operation = match link["operationId"].is_string() {
+                true => text("operationId"),
+                false => text("operationRef"),
+            };
+            (name.clone(), operation, text("description"))
+        });
         ResponseEntry {
             status: status.to_owned(),
             description: value["description"].as_str().unwrap_or_default().to_owned(),
             media,
             headers: headers.collect(),
+            links: links.collect(),
         }
     }
 }
 
 impl ResponseEntry {
     fn broken(status: &str, fault: String) -> Self {
-        let (media, headers) = (Vec::new(), Vec::new());
-        Self { status: status.to_owned(), description: fault, media, headers }
+        Self { status: status.to_owned(), description: fault, ..Self::default() }
     }
 
     /// Whether it describes an answer with this status.

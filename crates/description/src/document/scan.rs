@@ -139,6 +139,11 @@ impl Scan {
             // The mark of the byte order, which some editors write.
             (Mode::BeforeRoot, 0xEF | 0xBB | 0xBF) => self.position += 1,
             (Mode::BeforeRoot, b'{') => self.enter(Level::Root),
+            (Mode::BeforeRoot, b'[') => {
+                let fault = "This is no API document: it is a list, and not an object.";
+                self.index.faults.push(fault.to_owned());
+                self.mode = Mode::Broken;
+            }
             (Mode::BeforeKey, b'"') => {
                 self.position += 1;
                 self.mode = Mode::InKey(self.position);

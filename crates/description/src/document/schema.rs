@@ -143,7 +143,7 @@ impl Document {
             [] => {}
             [one] => self.add_to(schema, one, depth + 1),
             several if schema.choices.is_empty() => {
-                schema.choices = several.iter().map(|choice| Value::clone(choice)).collect();
+                schema.choices = several.iter().copied().cloned().collect();
             }
             several => {
                 let pairs = schema.choices.iter().flat_map(|first| {

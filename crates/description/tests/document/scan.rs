@@ -135,3 +135,12 @@ fn a_fault_in_a_part_that_is_passed_over_is_named_where_nothing_was_found() {
     );
     assert_eq!(document.index().faults, ["The document is no JSON from line 1, column 40 on."]);
 }
+
+#[test]
+fn a_list_is_json_and_no_document() {
+    let document = Document::from_text(b"[1, 2]");
+    assert_eq!(
+        document.index().faults,
+        ["This is no API document: it is a list, and not an object."]
+    );
+}

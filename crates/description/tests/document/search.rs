@@ -79,3 +79,27 @@ fn an_address_leads_to_its_operation() {
     assert_eq!(found("/role/"), None);
     assert_eq!(found("/user/5"), None);
 }
+
+#[test]
+fn a_name_of_several_words_is_found_as_a_whole_and_without_what_joins_it() {
+    let entries = [
+        Entry::new("path", &[("/role/name/{name}", PATH), ("Read a role by its name", SUMMARY)]),
+        Entry::new("model", &[("Guest", PATH), ("role_id role_name visitor_name", MEMBER)]),
+    ];
+    for text in ["role_name", "rolename"] {
+        assert_eq!(search(&entries, text, 5)[0].kind, "model", "{text}");
+    }
+}
+
+#[test]
+fn parameters_are_known_to_the_search_by_their_names() {
+    let document = Document::from_text(
+        json!({ "openapi": "3.1.0", "paths": { "/a": { "get": { "parameters": [
+            { "name": "page size", "in": "query" },
+            { "$ref": "#/components/parameters/Sort" },
+        ] } } } })
+        .to_string()
+        .as_bytes(),
+    );
+    assert_eq!(document.index().operations[0].parameters, ["page size", "Sort"]);
+}
