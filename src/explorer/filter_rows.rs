@@ -34,7 +34,8 @@ fn Rows(form: Form, pointer: String) -> AnyView {
     });
     let count = Memo::new(move |_| foreign.with(|(count, _)| *count));
     (move || {
-        count.track();
+        // Read and not only tracked: a memo that nobody reads stays as it is.
+        count.get();
         let given = untrack(given);
         own.set_value(given.clone());
         view! { <RowsOf form at own given /> }
