@@ -113,6 +113,9 @@ pub async fn send(request: &Request) -> Result<Answer, CallError> {
     exchange(request, &site::address(&request.address), Extras::default()).await
 }
 
+/// The name of a file that is no part, but all of the body.
+pub const WHOLE_BODY: &str = "";
+
 /// What goes with a request besides its text.
 #[derive(Debug, Default)]
 pub struct Extras {
@@ -163,6 +166,7 @@ pub async fn exchange(
     builder = builder.headers(Headers::from_raw(headers));
     let call = match &request.body {
         _ if !request.parts.is_empty() => builder.body(form_data(request, &extras.files)?),
+        _ if request.file.is_some() => builder.body(whole_file(request, &extras.files)?),
         Some(body) => builder.body(body.as_str()),
         None => builder.build(),
     };
@@ -234,6 +238,14 @@ fn form_data(request: &Request, files: &HashMap<String, Vec<File>>) -> Result<Fo
         }
     }
     Ok(form)
+}
+
+/// The file that is the body.
+fn whole_file(request: &Request, files: &HashMap<String, Vec<File>>) -> Result<File, CallError> {
+    let name = request.file.as_deref().unwrap_or_default();
+    let chosen = files.get(WHOLE_BODY).and_then(|files| files.first());
+    let chosen = chosen.filter(|file| file.name() == name).cloned();
+    chosen.ok_or_else(|| CallError::NotSent(format!("the file {name} has to be chosen again")))
 }
 
 /// A request to the control interface, with a JSON body where there is one.

@@ -5,8 +5,9 @@ use description::{Extent, example};
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::client::WHOLE_BODY;
 use crate::explorer::draft::{is_form, is_structured};
-use crate::explorer::form::{Form, SchemaField};
+use crate::explorer::form::{FileInput, Form, SchemaField};
 use crate::ui::{TabPanel, Tabs};
 
 #[component]
@@ -18,6 +19,9 @@ pub fn BodyEditor(form: Form, id: String) -> AnyView {
     let tab = RwSignal::new(0);
     let tabs_id = format!("{id}-body");
     let panel_id = tabs_id.clone();
+    let file_id = StoredValue::new(format!("{id}-body-file"));
+    let is_file =
+        Memo::new(move |_| draft.media.with(|media| media.as_ref().is_some_and(Media::is_file)));
     // Forms have fields and no text; other bodies are a text and have no fields.
     let names = Signal::derive(move || {
         let (is_json, is_form) = draft.media.with(|media| {
@@ -28,6 +32,7 @@ pub fn BodyEditor(form: Form, id: String) -> AnyView {
             )
         });
         match (is_json, is_form) {
+            _ if is_file.get() => vec!["File".to_owned()],
             (true, _) => vec!["Form".to_owned(), "JSON".to_owned()],
             (_, true) => vec!["Form".to_owned()],
             _ => vec!["Text".to_owned()],
@@ -65,6 +70,17 @@ pub fn BodyEditor(form: Form, id: String) -> AnyView {
             {(!body.description.is_empty()).then(|| view! { <p class="muted">{body.description.clone()}</p> })}
             <TabPanel id=panel_id selected=tab>
                 {move || match (is_text(), tab.get()) {
+                    _ if is_file.get() => view! {
+                        <FileInput
+                            form
+                            pointer="/body".to_owned()
+                            name=WHOLE_BODY.to_owned()
+                            label=Some("The body as a file")
+                            id=file_id.get_value()
+                            described_by=String::new()
+                            takes_many=false
+                        />
+                    }.into_any(),
                     (false, 0) => view! { <FormTab form /> }.into_any(),
                     _ => view! { <TextTab form /> }.into_any(),
                 }}

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use description::document::{Document, Media, Operation, OperationEntry, Schema};
 use description::draft::{ACCEPT, CONTENT_TYPE, TEXT, put, text_of, to_filled};
-use description::{Authorization, Direction, Mismatch, Request, has_exact_numbers, validate};
+use description::{
+    Authorization, Direction, Filled, Mismatch, Request, has_exact_numbers, validate,
+};
 use leptos::prelude::*;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
@@ -120,8 +122,10 @@ impl Draft {
     pub fn request(self, base: &str, authorizations: &[Authorization]) -> Request {
         let media = self.media.get();
         let files = media.as_ref().map(|media| self.file_fields(&media.schema)).unwrap_or_default();
+        let is_file = media.as_ref().is_some_and(Media::is_file);
         let media_type = media.map(|media| media.media_type).unwrap_or_default();
         let filled = self.value.with(|value| to_filled(value, &media_type, files));
+        let filled = Filled { is_file, ..filled };
         self.entry.with_value(|entry| {
             self.operation
                 .with_value(|operation| filled.to_request(entry, operation, base, authorizations))

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 pub use field::SchemaField;
+pub use files::FileInput;
 pub use members::MemberFields as Members;
 
 use crate::explorer::draft::Draft;

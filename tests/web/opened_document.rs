@@ -92,3 +92,13 @@ async fn a_list_of_files_is_chosen_at_once() {
     assert!(code(&stage).contains("photos=@a.png"), "{}", code(&stage));
     assert!(code(&stage).contains("photos=@b.png"), "{}", code(&stage));
 }
+
+#[wasm_bindgen_test]
+async fn a_body_that_is_a_file_is_chosen_and_not_typed() {
+    let (stage, _) =
+        show(json!({ "requestBody": { "content": { "application/octet-stream": {} } } }));
+    settle().await;
+    assert_eq!(stage.count("textarea"), 0);
+    stage.choose_files("input[type=file]", &["disk.img"]).await;
+    assert!(code(&stage).contains("--data-binary '@disk.img'"), "{}", code(&stage));
+}

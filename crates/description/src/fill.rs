@@ -19,6 +19,8 @@ pub struct Filled {
     pub text: Option<String>,
     /// The fields of a form.
     pub fields: Vec<(String, Value)>,
+    /// Whether the body is a file; its name is the text.
+    pub is_file: bool,
     /// The names of fields that hold files; their values are the names of the files, or lists of
     /// such names.
     pub files: Vec<String>,
@@ -157,7 +159,10 @@ impl Filled {
         };
         if let Some(body) = body {
             request.headers.push(("Content-Type".to_owned(), self.media_type.clone()));
-            request.body = Some(body);
+            match self.is_file {
+                true => request.file = Some(body),
+                false => request.body = Some(body),
+            }
         }
     }
 

@@ -14,6 +14,8 @@ pub struct Request {
     pub body: Option<String>,
     /// The parts of a `multipart/form-data` body, which then takes the place of `body`.
     pub parts: Vec<Part>,
+    /// The name of a file that is the body.
+    pub file: Option<String>,
     /// The names of headers, parameters and cookies that show who sends it, whatever a document
     /// calls them: their values are secrets.
     pub keys: Vec<String>,

@@ -83,7 +83,23 @@ fn a_shell_reads_back_what_was_meant() {
         let address = format!("https://host/api/guest?filter={nasty}");
         let header = format!("X-Note: {nasty}");
         let data = if nasty.starts_with('@') { "--data-raw" } else { "-d" };
-        let wanted = ["-X", "PATCH", &address, "-H", &header, data, nasty];
+        // Brackets are a pattern to curl itself.
+        let globoff = nasty.contains('[').then_some("--globoff");
+        let rest = ["-X", "PATCH", &address, "-H", &header, data, nasty];
+        let wanted: Vec<&str> = globoff.into_iter().chain(rest).collect();
         assert_eq!(arguments_in_a_shell(&to_curl(&request, "https://host")), wanted, "{nasty:?}");
     }
+}
+
+#[test]
+fn a_head_request_waits_for_no_body_and_braces_are_no_pattern() {
+    let request = Request {
+        method: "HEAD".to_owned(),
+        address: "/api/guest/{id}".to_owned(),
+        ..Request::default()
+    };
+    assert_eq!(
+        to_curl(&request, "https://host"),
+        "curl --globoff --head \"https://host/api/guest/{id}\""
+    );
 }

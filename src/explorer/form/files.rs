@@ -7,13 +7,16 @@ use web_sys::File;
 use super::Form;
 
 #[component]
-pub(super) fn FileInput(
+pub fn FileInput(
     form: Form,
     pointer: String,
     name: String,
     id: String,
     described_by: String,
     takes_many: bool,
+    /// What it is called where no label stands beside it.
+    #[prop(default = None)]
+    label: Option<&'static str>,
 ) -> impl IntoView {
     let choose = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
@@ -38,6 +41,7 @@ pub(super) fn FileInput(
             id=id
             type="file"
             multiple=takes_many
+            aria-label=label
             aria-describedby=described_by
             on:change=choose
         />

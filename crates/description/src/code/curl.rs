@@ -5,7 +5,11 @@ use crate::{Request, to_curl};
 
 pub(super) fn to_posix_curl(request: &Request, server: &str) -> String {
     if request.parts.is_empty() {
-        return to_curl(request, server);
+        let line = to_curl(request, server);
+        return match &request.file {
+            Some(file) => format!("{line} \\\n  --data-binary '@{}'", file.replace('\'', r"'\''")),
+            None => line,
+        };
     }
     let mut head = request.clone();
     head.body = None;

@@ -17,6 +17,9 @@ pub(super) fn to_cmd_curl(request: &Request, server: &str) -> String {
         let (option, value) = form_option(part);
         push_option(&mut line, option, &value);
     }
+    if let Some(file) = &request.file {
+        push_option(&mut line, "--data-binary", &["@", file].concat());
+    }
     let mut remarks = String::new();
     if let Some(text) = text_body(request) {
         let body = json_line(text).unwrap_or_else(|| text.to_owned());

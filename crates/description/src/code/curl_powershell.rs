@@ -33,6 +33,9 @@ pub(super) fn to_powershell_curl(request: &Request, server: &str) -> String {
         let option = if body.starts_with('@') { "--data-raw" } else { "-d" };
         push_option(&mut options, option, &body);
     }
+    if let Some(file) = &request.file {
+        push_option(&mut options, "--data-binary", &["@", file].concat());
+    }
     let encoding = if options.is_ascii() { "" } else { UTF_8 };
     [REASON, encoding, "@'\n", &options, "'@ | curl.exe --config -"].concat()
 }

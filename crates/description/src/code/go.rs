@@ -44,7 +44,7 @@ pub(super) fn to_go(request: &Request, server: &str) -> String {
         (true, "io"),
         (has_parts, "mime/multipart"),
         (true, "net/http"),
-        (has_files, "os"),
+        (has_files || request.file.is_some(), "os"),
         (has_files, "path/filepath"),
         (body.is_some(), "strings"),
     ] {
@@ -56,7 +56,11 @@ pub(super) fn to_go(request: &Request, server: &str) -> String {
     if has_parts {
         program.push_str(&form(&request.parts));
     }
+    if let Some(file) = &request.file {
+        program.push_str(&["\tfile, err := os.Open(", &literal(file), ")\n", OR_PANIC].concat());
+    }
     let reader = match body {
+        _ if request.file.is_some() => "file".to_owned(),
         Some(body) => ["strings.NewReader(", &literal(body), ")"].concat(),
         None if has_parts => "&body".to_owned(),
         None => "nil".to_owned(),

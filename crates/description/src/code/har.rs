@@ -96,6 +96,13 @@ fn posted_data(request: &Request, mask: &mut Mask) -> Option<Value> {
         }
         return Some(json!({ "mimeType": "multipart/form-data", "params": parameters }));
     }
+    if let Some(file) = &request.file {
+        let media_type = request.header("Content-Type").unwrap_or_default();
+        let comment = format!("the file {}", file_name(file));
+        return Some(
+            json!({ "mimeType": media_type, "params": [], "text": "", "comment": comment }),
+        );
+    }
     let body = request.body.as_deref()?;
     let media_type = request.header("Content-Type").unwrap_or_default();
     let text = mask.body(body, media_type);

@@ -48,6 +48,10 @@ pub(super) fn to_java(request: &Request, server: &str) -> String {
     }
     let body = match text_body(request) {
         Some(body) => ["ofString(", &literal(body), ")"].concat(),
+        None if request.file.is_some() => {
+            let file = literal(request.file.as_deref().unwrap_or_default());
+            ["ofFile(java.nio.file.Path.of(", &file, "))"].concat()
+        }
         None if has_parts => "ofByteArray(body.toByteArray())".to_owned(),
         None => "noBody()".to_owned(),
     };

@@ -14,7 +14,8 @@ import { readFile } from \"node:fs/promises\";
 ";
 
 pub(super) fn to_javascript(request: &Request, server: &str) -> String {
-    let has_files = request.parts.iter().any(|part| matches!(part.value, PartValue::File(_)));
+    let has_files = request.file.is_some()
+        || request.parts.iter().any(|part| matches!(part.value, PartValue::File(_)));
     let mut program = String::from(if has_files { FILES } else { MODULE });
     if !request.parts.is_empty() {
         program.push_str(&form(&request.parts));
@@ -32,6 +33,9 @@ pub(super) fn to_javascript(request: &Request, server: &str) -> String {
     }
     if let Some(body) = text_body(request) {
         program.push_str(&["  body: ", &literal(body), ",\n"].concat());
+    }
+    if let Some(file) = &request.file {
+        program.push_str(&["  body: await readFile(", &literal(file), "),\n"].concat());
     }
     if !request.parts.is_empty() {
         program.push_str("  body: form,\n");

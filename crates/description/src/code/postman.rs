@@ -77,6 +77,9 @@ fn body(request: &Request, mask: &mut Mask) -> Option<Value> {
         let parts: Vec<Value> = request.parts.iter().map(|part| form_part(part, mask)).collect();
         return Some(json!({ "mode": "formdata", "formdata": parts }));
     }
+    if let Some(file) = &request.file {
+        return Some(json!({ "mode": "file", "file": { "src": file } }));
+    }
     let media_type = request.header("Content-Type").unwrap_or_default();
     let text = mask.body(text_body(request)?, media_type);
     if media_type.contains("x-www-form-urlencoded") {

@@ -38,6 +38,10 @@ pub(super) fn to_powershell(request: &Request, server: &str) -> String {
         // A text would be sent in Latin-1 by Windows PowerShell.
         call.push_str(" `\n    -Body ([System.Text.Encoding]::UTF8.GetBytes($body))");
     }
+    if let Some(file) = &request.file {
+        call.push_str(" `\n    -InFile ");
+        call.push_str(&literal(file));
+    }
     if !request.parts.is_empty() {
         script.push_str(NEEDS_FORM);
         script.push_str(&form(&request.parts));

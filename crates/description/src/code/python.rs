@@ -24,6 +24,9 @@ pub(super) fn to_python(request: &Request, server: &str) -> String {
         let encoding = if body.is_ascii() { "" } else { ".encode()" };
         program.push_str(&["    data=", &literal(body), encoding, ",\n"].concat());
     }
+    if let Some(file) = &request.file {
+        program.push_str(&["    data=open(", &literal(file), ", \"rb\"),\n"].concat());
+    }
     if !request.parts.is_empty() {
         program.push_str("    files=[\n");
         for part in &request.parts {

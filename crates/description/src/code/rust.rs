@@ -49,6 +49,9 @@ pub(super) fn to_rust(request: &Request, server: &str) -> String {
     if let Some(body) = text_body(request) {
         program.push_str(&["        .body(", &literal(body), ")\n"].concat());
     }
+    if let Some(file) = &request.file {
+        program.push_str(&["        .body(std::fs::read(", &literal(file), ")?)\n"].concat());
+    }
     if has_parts {
         program.push_str("        .multipart(form)\n");
     }

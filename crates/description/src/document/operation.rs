@@ -69,6 +69,15 @@ impl Media {
     pub fn is_json(&self) -> bool {
         is_json(&self.media_type)
     }
+
+    /// Whether a body of it is a file, which nobody types.
+    pub fn is_file(&self) -> bool {
+        let essence = self.media_type.split(';').next().unwrap_or_default().trim();
+        let (kind, name) = essence.split_once('/').unwrap_or((essence, ""));
+        let is_typed = name.ends_with("xml") || self.is_json();
+        let is_binary = ["octet-stream", "pdf", "zip", "gzip", "x-tar", "x-pkcs12"].contains(&name);
+        ["image", "audio", "video", "font"].contains(&kind) && !is_typed || is_binary
+    }
 }
 
 /// Whether bodies of this media type are JSON.

@@ -16,3 +16,4 @@ mod secrets;
 mod shell;
 mod snapshots;
 mod vendors_sdk;
+mod whole_file;
