@@ -3,6 +3,8 @@
 mod expected;
 mod pages;
 mod raw;
+mod reach;
+mod refusal;
 mod rows;
 mod table;
 mod tree;
@@ -15,16 +17,16 @@ pub use self::expected::Expected;
 use self::expected::MismatchLine;
 use self::pages::{Kept, Pages};
 use self::raw::RawBody;
+pub use self::reach::{within_appliance, within_origin};
+use self::refusal::Refusal;
 use self::table::ItemTable;
 use self::tree::JsonTree;
 use crate::appliance::Appliance;
 use crate::client::{Answer, CallError};
 use crate::explorer::TraceView;
-use crate::explorer::authorization::{AuthorizationOpen, bring_into_view};
-use crate::explorer::trace::PlaceLink;
 use crate::sequence::{Picture, SequenceView};
 use crate::site;
-use crate::traffic::{Check, Exchange, Outcome as CheckOutcome};
+use crate::traffic::Exchange;
 use crate::ui::{CopyButton, TabPanel, Tabs, focus_by_id};
 
 /// How far a request is.
@@ -220,61 +222,6 @@ impl View {
             Self::Why => "Why".to_owned(),
         }
     }
-}
-
-/// The path and query of a link to this origin. One with a variable in it (RFC 6570) leads nowhere yet.
-pub(super) fn within_origin(link: &str) -> Option<String> {
-    let origin = window().location().origin().ok()?;
-    let url = web_sys::Url::new_with_base(link, &origin).ok()?;
-    (url.origin() == origin && !link.contains('{'))
-        .then(|| format!("{}{}", url.pathname(), url.search()))
-}
-
-/// The address that a link of the appliance has for the page: from `/api` on.
-pub(super) fn within_appliance(link: &str) -> Option<String> {
-    let path = within_origin(link)?;
-    let below = path.strip_prefix(&site::base_path()).map(|below| format!("/{below}"));
-    below.filter(|below| below.starts_with("/api/"))
-}
-
-/// The check that refused, right under the status: the answer on the wire is terse.
-#[component]
-fn Refusal(exchange: Memo<Option<Exchange>>) -> impl IntoView {
-    // There is nothing to open on pages without that panel.
-    let authorization = use_context::<AuthorizationOpen>();
-    let refusal = move || {
-        let trace = exchange.get()?.trace;
-        trace.into_iter().find(|check: &Check| check.outcome == CheckOutcome::Refused)
-    };
-    move || {
-        refusal().map(|check| {
-            view! {
-                <p class="answer__refusal" role="status">
-                    <strong>"Why: "</strong>
-                    {check.says}
-                    {check.change_at.map(|place| view! { ". " <PlaceLink place /> })}
-                    {authorization.filter(|_| is_about_token(&check.check)).map(|AuthorizationOpen(is_open)| view! {
-                        " "
-                        <button
-                            class="button button--quiet"
-                            type="button"
-                            on:click=move |_| {
-                                is_open.set(true);
-                                request_animation_frame(bring_into_view);
-                            }
-                        >
-                            "Get a token"
-                        </button>
-                    })}
-                </p>
-            }
-        })
-    }
-}
-
-/// Whether another token is what mends it.
-fn is_about_token(check: &str) -> bool {
-    matches!(check, "bearer_token" | "token_validity")
 }
 
 #[component]

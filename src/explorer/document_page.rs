@@ -6,10 +6,10 @@ use description::document::{Document, Tag};
 use description::draft::Fragment;
 use description::plain;
 use leptos::prelude::*;
-use serde_json::Value;
 
 use crate::explorer::authorization::{Authorization, AuthorizationOpen};
 use crate::explorer::documents::{Documents, Opened, Reading};
+use crate::explorer::imprint::Imprint;
 use crate::explorer::model_view::ModelsSection;
 use crate::explorer::opened::Origin;
 use crate::explorer::server_choice::ServerPicker;
@@ -78,7 +78,6 @@ fn Api(opened: Opened) -> impl IntoView {
     let info = document.root("info").unwrap_or_default();
     let about = info["description"].as_str().unwrap_or_default().to_owned();
     let version = info.get("version").map(plain).unwrap_or_default();
-    let origins = Imprint::of(&document, &info);
     let faults = document.index().faults.clone();
     let count = document.index().operations.len();
     view! {
@@ -96,59 +95,13 @@ fn Api(opened: Opened) -> impl IntoView {
             <p class="notice notice--bad" role="status">"This document has no " <code>{name}</code> "."</p>
         })}
         {(!about.is_empty()).then(|| view! { <About about /> })}
-        <Origins origins />
+        <Imprint document />
         <ServerPicker shelf />
         <SaveDocument opened />
         <NarrowForm shelf count tags=tags.len() />
         <Services shelf tags />
         <ModelsSection shelf />
     }
-}
-
-/// Who answers for a document, and what is written about it elsewhere: words and addresses.
-struct Imprint(Vec<(String, Option<String>)>);
-
-impl Imprint {
-    fn of(document: &Document, info: &Value) -> Self {
-        let text = |value: &Value| value.as_str().map(str::to_owned);
-        let mut lines: Vec<(String, Option<String>)> = Vec::new();
-        let contact = &info["contact"];
-        let mail = text(&contact["email"]).map(|mail| format!("mailto:{mail}"));
-        let name = text(&contact["name"]).or_else(|| text(&contact["email"]));
-        if let Some(name) = name.or_else(|| text(&contact["url"])) {
-            lines.push((format!("Contact: {name}"), text(&contact["url"]).or(mail)));
-        }
-        if let Some(name) = text(&info["license"]["name"]) {
-            lines.push((format!("Licence: {name}"), text(&info["license"]["url"])));
-        }
-        if let Some(address) = text(&info["termsOfService"]) {
-            lines.push(("Terms of service".to_owned(), Some(address)));
-        }
-        let external = document.root("externalDocs").unwrap_or_default();
-        if let Some(address) = text(&external["url"]) {
-            let words = text(&external["description"]).unwrap_or_else(|| address.clone());
-            lines.push((words, Some(address)));
-        }
-        // A document may come from anywhere: only what leads to a page or a mailbox is a link.
-        let leads = |address: &String| {
-            ["https://", "http://", "mailto:"].iter().any(|start| address.starts_with(start))
-        };
-        Self(lines.into_iter().map(|(words, address)| (words, address.filter(leads))).collect())
-    }
-}
-
-#[component]
-fn Origins(origins: Imprint) -> impl IntoView {
-    let Imprint(lines) = origins;
-    (!lines.is_empty()).then(|| {
-        let lines = lines.into_iter().map(|(words, address)| match address {
-            Some(address) => {
-                view! { <li><a href=address rel="noopener noreferrer">{words}</a></li> }.into_any()
-            }
-            None => view! { <li>{words}</li> }.into_any(),
-        });
-        view! { <ul class="api__origins muted">{lines.collect_view()}</ul> }
-    })
 }
 
 /// The document as a file: JSON, whatever it came as.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use description::InHand;
+use description::document::{SecurityScheme, Way};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -80,4 +81,21 @@ impl Keys {
         let typed = self.0.with(|all| all.get(page).cloned().unwrap_or_default());
         InHand { token, keys: typed.keys, logins: typed.logins }
     }
+}
+
+/// Which of the keys are there.
+pub(super) fn keys_line(keys: Keys, page: &str, schemes: &[SecurityScheme]) -> Vec<String> {
+    let said = |name: &str, is_given: bool| match is_given {
+        true => format!("{name} given"),
+        false => format!("no {name}"),
+    };
+    let line = |scheme: &SecurityScheme| match scheme.way {
+        Way::Key(..) => Some(said(&scheme.name, !keys.key(page, &scheme.name).is_empty())),
+        Way::Basic => {
+            let (name, _) = keys.login(page, &scheme.name);
+            Some(said(&scheme.name, !name.is_empty()))
+        }
+        Way::Token | Way::Other(_) => None,
+    };
+    schemes.iter().filter_map(line).collect()
 }
