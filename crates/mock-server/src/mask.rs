@@ -75,7 +75,11 @@ pub(crate) fn address(uri: &http::Uri) -> String {
 /// A sentence or value that should hold no secret, and may all the same hold one that someone
 /// put in the wrong place: tokens in it are masked, and it is not kept at any length.
 pub(crate) fn free_text(text: &str) -> String {
-    hide_tokens(&shortened(text))
+    match text.len() <= LONGEST_TEXT && !has_long_run(text) {
+        // Nearly all are so, and a look at the bytes is enough for them.
+        true => text.to_owned(),
+        false => hide_tokens(&shortened(text)),
+    }
 }
 
 /// A token as it may be shown: enough to recognise it, too little to use it.
@@ -226,7 +230,7 @@ fn is_telling_header(name: &str) -> bool {
 /// Masks every run of characters that is as long as a token and is made as one: hexadecimal
 /// digits, or the letters and digits of a generated client secret.
 fn hide_tokens(text: &str) -> String {
-    if text.len() < SHORTEST_TOKEN {
+    if !has_long_run(text) {
         return text.to_owned();
     }
     let mut hidden = String::with_capacity(text.len());
@@ -243,6 +247,15 @@ fn hide_tokens(text: &str) -> String {
         rest = &rest[run + other..];
     }
     hidden
+}
+
+/// Whether a text has a run of characters as long as a token.
+fn has_long_run(text: &str) -> bool {
+    let mut length = 0;
+    text.bytes().any(|byte| {
+        length = if is_part(byte) { length + 1 } else { 0 };
+        length >= SHORTEST_TOKEN
+    })
 }
 
 /// What tokens and generated secrets are written with.

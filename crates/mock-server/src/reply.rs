@@ -55,27 +55,31 @@ pub(crate) fn set(response: &mut Response<Vec<u8>>, name: HeaderName, value: &st
 /// Adds what every answer of the product carries (fact sheet D6), where the endpoint has not
 /// said otherwise. The session cookie is left out: a service worker cannot set one.
 pub(crate) fn complete(response: &mut Response<Vec<u8>>, now: Timestamp) {
-    let length = response.body().len().to_string();
-    let date = now.as_http_date();
-    let headers = [
-        (header::DATE, date.as_str()),
-        (header::SERVER, "Apache"),
-        (header::CACHE_CONTROL, "no-store, no-cache, must-revalidate"),
-        (header::PRAGMA, "no-cache"),
-        (header::EXPIRES, "Thu, 19 Nov 1981 08:52:00 GMT"),
-        (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_XSS_PROTECTION, "1;mode=block"),
-        (header::VARY, "X-Forwarded-For"),
-        (header::CONTENT_LENGTH, length.as_str()),
-    ];
-    for (name, value) in headers {
-        if !response.headers().contains_key(&name) && !value.is_empty() {
-            set(response, name, value);
-        }
+    let headers = response.headers_mut();
+    headers.reserve(CONSTANT.len() + 4);
+    for (name, value) in CONSTANT {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if !response.headers().contains_key(header::DATE) {
+        set(response, header::DATE, &now.as_http_date());
     }
     // RFC 9110 section 8.6: an answer without content has no length.
     if response.status() == StatusCode::NO_CONTENT {
         response.headers_mut().remove(header::CONTENT_LENGTH);
+    } else if !response.headers().contains_key(header::CONTENT_LENGTH) {
+        let length = HeaderValue::from(response.body().len());
+        response.headers_mut().insert(header::CONTENT_LENGTH, length);
     }
 }
+
+/// What is the same in every answer.
+const CONSTANT: [(HeaderName, &str); 8] = [
+    (header::SERVER, "Apache"),
+    (header::CACHE_CONTROL, "no-store, no-cache, must-revalidate"),
+    (header::PRAGMA, "no-cache"),
+    (header::EXPIRES, "Thu, 19 Nov 1981 08:52:00 GMT"),
+    (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_XSS_PROTECTION, "1;mode=block"),
+    (header::VARY, "X-Forwarded-For"),
+];
