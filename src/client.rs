@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::fmt;
 
 use description::{PartValue, Request};
-use gloo_net::http::{Headers, Method, RequestBuilder};
+use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::window;
 use serde_json::Value;
-use web_sys::{AbortSignal, File, FormData, RequestCredentials};
+use web_sys::{AbortSignal, File, FormData, RequestCredentials, RequestInit};
 
 use crate::site;
 use crate::worker;
@@ -139,22 +139,12 @@ pub async fn exchange(
         true => CallError::Cancelled,
         false => CallError::NotSent(error.to_string()),
     };
-    let method = match request.method.as_str() {
-        "GET" => Method::GET,
-        "POST" => Method::POST,
-        "PUT" => Method::PUT,
-        "PATCH" => Method::PATCH,
-        "DELETE" => Method::DELETE,
-        "HEAD" => Method::HEAD,
-        "OPTIONS" => Method::OPTIONS,
-        other => return Err(CallError::NotSent(format!("browsers send no {other}"))),
-    };
     // Nothing of the browser's own, and so no password dialog after a 401 with a Basic challenge
-    // (conformance row SWX-10).
-    let mut builder = RequestBuilder::new(address)
-        .method(method)
-        .credentials(RequestCredentials::Omit)
-        .abort_signal(extras.abort.as_ref());
+    // (conformance row SWX-10). By hand, since the builder of gloo-net adds `&` to every query.
+    let init = RequestInit::new();
+    init.set_method(&request.method);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_signal(extras.abort.as_ref());
     // Checked one by one: a document or a person may name what no header can hold.
     let headers =
         web_sys::Headers::new().map_err(|_| CallError::NotSent("no headers".to_owned()))?;
@@ -163,15 +153,18 @@ pub async fn exchange(
             |_| CallError::NotSent(format!("browsers send no header {name} with this value"));
         headers.append(name, value).map_err(refused)?;
     }
-    builder = builder.headers(Headers::from_raw(headers));
-    let call = match &request.body {
-        _ if !request.parts.is_empty() => builder.body(form_data(request, &extras.files)?),
-        _ if request.file.is_some() => builder.body(whole_file(request, &extras.files)?),
-        Some(body) => builder.body(body.as_str()),
-        None => builder.build(),
-    };
+    init.set_headers(&headers);
+    match &request.body {
+        _ if !request.parts.is_empty() => init.set_body(&form_data(request, &extras.files)?.into()),
+        _ if request.file.is_some() => init.set_body(&whole_file(request, &extras.files)?.into()),
+        Some(body) => init.set_body(&body.as_str().into()),
+        None => {}
+    }
+    let call = web_sys::Request::new_with_str_and_init(address, &init);
+    let refused = |_| CallError::NotSent(format!("browsers send no such {}", request.method));
+    let call = gloo_net::http::Request::from(call.map_err(refused)?);
     let start = now();
-    let response = call.map_err(not_sent)?.send().await.map_err(not_sent)?;
+    let response = call.send().await.map_err(not_sent)?;
     let bytes = response.binary().await.map_err(|error| match is_aborted(abort.as_ref()) {
         true => CallError::Cancelled,
         false => CallError::NotReceived(error.to_string()),

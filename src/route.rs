@@ -78,6 +78,11 @@ impl Route {
         self.hash.get_untracked()
     }
 
+    /// The fragment of the address as it stands there now.
+    pub fn hash_untracked(&self) -> String {
+        self.hash.get_untracked()
+    }
+
     /// Writes another fragment into the address without a step in the history: what is filled in
     /// stands in the address, and going back leads to the page before.
     pub fn replace_hash(&self, hash: &str) {
@@ -91,14 +96,6 @@ impl Route {
         if replaced.is_ok() {
             self.hash.set(hash.to_owned());
         }
-    }
-
-    /// Whether the fragment of the address begins with this one: a part of it ends with `&`.
-    pub fn is_at(&self, fragment: &str) -> bool {
-        self.hash.with_untracked(|hash| {
-            let rest = hash.strip_prefix(fragment);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('&'))
-        })
     }
 
     /// Goes to an address within the site, such as `api-docs/Identities-v1#service=Role`.

@@ -27,7 +27,7 @@ use crate::explorer::TraceView;
 use crate::sequence::{Picture, SequenceView};
 use crate::site;
 use crate::traffic::Exchange;
-use crate::ui::{CopyButton, TabPanel, Tabs, focus_by_id};
+use crate::ui::{CopyButton, TabPanel, Tabs, focus_by_id, focus_is_nowhere};
 
 /// How far a request is.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,13 +70,20 @@ pub fn AnswerView(
             let is_waiting = outcome.with(|outcome| *outcome == Outcome::Waiting);
             if was_waiting == Some(true) && !is_waiting {
                 show(&status_id);
+                // What had the focus may have been part of the answer before.
+                let status_id = status_id.clone();
+                request_animation_frame(move || {
+                    if focus_is_nowhere() {
+                        focus_by_id(&status_id);
+                    }
+                });
             }
             is_waiting
         }
     });
     view! {
         <div class="answer">
-            <p class="answer__status" id=status_id role="status">
+            <p class="answer__status" id=status_id role="status" tabindex="-1">
                 {move || match outcome.get() {
                     Outcome::NotSentYet => view! { <span class="muted">{invitation}</span> }.into_any(),
                     Outcome::Waiting => view! { <span class="muted">"Waiting for the answer…"</span> }.into_any(),
@@ -156,7 +163,8 @@ fn Body(id: String, answer: Answer, expected: Option<Expected>, ways: Ways, kept
         let button = format!("{id}-pages-{}", found.unwrap_or(pressed));
         request_animation_frame(move || focus_by_id(&button));
     }
-    let exact = value.as_ref().map(|value| exact_numbers(&answer.body, value)).unwrap_or_default();
+    let exact =
+        value.as_ref().map(|value| exact_numbers(&answer.body, value, "")).unwrap_or_default();
     let exact = StoredValue::new(exact);
     let raw = answer.body.clone();
     let panel_id = id.clone();

@@ -1,6 +1,7 @@
 //! The body of a request: as a form or as JSON, both of the same value.
 
 use description::document::Media;
+use description::draft::body_text;
 use description::{Extent, example};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -93,7 +94,7 @@ pub fn BodyEditor(form: Form, id: String) -> AnyView {
 #[component]
 fn FormTab(form: Form) -> impl IntoView {
     let draft = form.draft;
-    let is_broken = Memo::new(move |_| draft.is_broken());
+    let is_broken = Memo::new(move |_| draft.typed_text().is_some());
     move || {
         let Some(media) = draft.media.get() else { return ().into_any() };
         if is_broken.get() {
@@ -117,10 +118,9 @@ fn FormTab(form: Form) -> impl IntoView {
 fn TextTab(form: Form) -> impl IntoView {
     let draft = form.draft;
     let is_json = move || draft.media.with(|media| media.as_ref().is_some_and(Media::is_json));
-    let pretty = |value: &Value| serde_json::to_string_pretty(value).unwrap_or_default();
     let of_value = move || match draft.at("/body") {
         Some(Value::String(text)) if !is_json() => text,
-        Some(body) => pretty(&body),
+        Some(_) => draft.value.with(|value| body_text(value, true)).unwrap_or_default(),
         None => String::new(),
     };
     let text = RwSignal::new(untrack(|| draft.typed_text()).unwrap_or_else(|| untrack(of_value)));

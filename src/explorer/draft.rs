@@ -6,12 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use description::document::{Document, Media, Operation, OperationEntry, Schema};
-use description::draft::{ACCEPT, CONTENT_TYPE, TEXT, put, text_of, to_filled};
-use description::{
-    Authorization, Direction, Filled, Mismatch, Request, has_exact_numbers, validate,
+use description::draft::{
+    ACCEPT, CONTENT_TYPE, TEXT, put, put_body, put_typed, text_of, to_filled,
 };
+use description::{Authorization, Direction, Filled, Mismatch, Request, validate};
 use leptos::prelude::*;
-use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use web_sys::File;
 
@@ -62,31 +61,33 @@ impl Draft {
 
     /// Puts a value at a pointer, or takes it away.
     pub fn put(self, pointer: &str, new: Option<Value>) {
+        self.put_typed(pointer, new, "");
+    }
+
+    /// The same with what was typed for it: a number stays so.
+    pub fn put_typed(self, pointer: &str, new: Option<Value>, text: &str) {
         self.value.update(|value| {
             if pointer.starts_with("/body") {
                 put(value, &format!("/{TEXT}"), None);
             }
-            put(value, pointer, new);
+            match text.is_empty() {
+                true => put(value, pointer, new),
+                false => put_typed(value, pointer, new, text),
+            }
         });
     }
 
-    /// The body as it was typed, where that is kept.
+    /// The body as it was typed, while it is no JSON.
     pub fn typed_text(self) -> Option<String> {
         self.value.with(|value| value.get(TEXT)?.as_str().map(str::to_owned))
     }
 
-    /// Whether what was typed is no JSON.
-    pub fn is_broken(self) -> bool {
-        self.value.with(is_broken)
-    }
-
-    /// Takes a text as the body. Its value is what the form shows, if it has one.
+    /// Takes a text as the body: its value, or the text itself while it has none.
     pub fn type_text(self, text: &str, body: Option<Value>) {
-        let is_exact = body.as_ref().is_some_and(|body| has_exact_numbers(text, body));
         self.value.update(|value| {
-            put(value, &format!("/{TEXT}"), (!is_exact).then(|| Value::from(text)));
+            put(value, &format!("/{TEXT}"), body.is_none().then(|| Value::from(text)));
             if let Some(body) = body {
-                put(value, "/body", Some(body));
+                put_body(value, body, text);
             }
         });
     }
@@ -110,9 +111,17 @@ impl Draft {
     }
 
     fn choose(self, name: &str, media_type: &str) {
+        let kind = |media: Option<Media>| media.as_ref().map(Kind::of);
+        let before = kind(self.media.get_untracked());
+        let after =
+            kind(self.operation.with_value(|operation| operation.media(media_type).cloned()));
         self.value.update(|value| {
             if name == CONTENT_TYPE {
                 put(value, &format!("/{TEXT}"), None);
+                // The name of a file is no text, and neither is a value.
+                if before != after {
+                    put(value, "/body", None);
+                }
             }
             put(value, &format!("/{name}"), Some(Value::from(media_type)));
         });
@@ -148,7 +157,7 @@ impl Draft {
     pub fn mismatches(self) -> Vec<Mismatch> {
         let value = self.value.get();
         let mut found = Vec::new();
-        let is_typed = is_broken(&value);
+        let is_typed = value.get(TEXT).is_some();
         self.document.with_value(|document| {
             self.operation.with_value(|operation| {
                 let look = |schema: &Value, value: &Value, at: &str| {
@@ -202,9 +211,22 @@ pub fn is_form(media_type: &str) -> bool {
     media_type == "application/x-www-form-urlencoded" || media_type.starts_with("multipart/")
 }
 
-fn is_broken(draft: &Value) -> bool {
-    let text = draft.get(TEXT).and_then(Value::as_str);
-    text.is_some_and(|text| serde_json::from_str::<IgnoredAny>(text).is_err())
+/// What one fills in for a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Structured,
+    File,
+    Text,
+}
+
+impl Kind {
+    fn of(media: &Media) -> Self {
+        match (media.is_file(), is_structured(media)) {
+            (true, _) => Self::File,
+            (false, true) => Self::Structured,
+            (false, false) => Self::Text,
+        }
+    }
 }
 
 /// Whether a field takes several files.

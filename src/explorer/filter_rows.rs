@@ -1,11 +1,12 @@
 //! Builds the filter of a list from rows: member, comparison, value.
 
 use description::{Condition, Operator, from_filter, to_filter};
+use leptos::html::Button;
 use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::explorer::form::Form;
-use crate::ui::Fold;
+use crate::ui::{Fold, focus_next_frame};
 
 #[component]
 pub fn FilterRows(form: Form, pointer: String) -> impl IntoView {
@@ -86,6 +87,7 @@ fn RowsOf(
         write();
     };
     let members = StoredValue::new(members(form));
+    let more = NodeRef::<Button>::new();
     let list_id = format!("filter-members-{}", draft.number);
     view! {
         <datalist id=list_id.clone()>
@@ -146,6 +148,7 @@ fn RowsOf(
                             on:click=move |_| {
                                 rows.update(|rows| drop(rows.remove(index)));
                                 write();
+                                focus_next_frame(more);
                             }
                         >
                             "Remove" <span class="visually-hidden">" condition " {index + 1}</span>
@@ -154,7 +157,12 @@ fn RowsOf(
                 }
             }
         </For>
-        <button class="button button--quiet" type="button" on:click=move |_| rows.update(|rows| rows.push(Condition::default()))>
+        <button
+            class="button button--quiet"
+            type="button"
+            node_ref=more
+            on:click=move |_| rows.update(|rows| rows.push(Condition::default()))
+        >
             "Add condition"
         </button>
     }

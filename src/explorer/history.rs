@@ -8,9 +8,10 @@ use serde_json::Value;
 use description::draft::to_fragment;
 use description::plain;
 
+use crate::route::CONTENT;
 use crate::site;
 use crate::storage;
-use crate::ui::MethodBadge;
+use crate::ui::{MethodBadge, focus_by_id};
 
 /// A request that was sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,6 +71,8 @@ pub fn HistoryPage() -> impl IntoView {
     let clear = move |_| {
         storage::keep_in_browser(NAME, None);
         all.set(Vec::new());
+        // The button goes with the lines.
+        request_animation_frame(|| focus_by_id(CONTENT));
     };
     view! {
         <section class="page">

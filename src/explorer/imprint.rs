@@ -17,7 +17,11 @@ impl Lines {
         let mail = text(&contact["email"]).map(|mail| format!("mailto:{mail}"));
         let name = text(&contact["name"]).or_else(|| text(&contact["email"]));
         if let Some(name) = name.or_else(|| text(&contact["url"])) {
-            lines.push((format!("Contact: {name}"), text(&contact["url"]).or(mail)));
+            let address = text(&contact["url"]);
+            if let (Some(_), Some(email)) = (&address, text(&contact["email"])) {
+                lines.push((email, mail.clone()));
+            }
+            lines.push((format!("Contact: {name}"), address.or(mail)));
         }
         if let Some(name) = text(&info["license"]["name"]) {
             lines.push((format!("Licence: {name}"), text(&info["license"]["url"])));

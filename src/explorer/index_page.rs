@@ -9,7 +9,9 @@ use serde::Deserialize;
 use crate::client;
 use crate::explorer::documents::Documents;
 use crate::explorer::open_form::OpenForm;
+use crate::route::CONTENT;
 use crate::site;
+use crate::ui::focus_by_id;
 use crate::worker::{Worker, WorkerState};
 
 /// The index as the appliance tells it.
@@ -151,7 +153,10 @@ fn OpenedList() -> impl IntoView {
                             type="button"
                             on:click={
                                 let origin = origin.clone();
-                                move |_| documents.forget(&origin)
+                                move |_| {
+                                    documents.forget(&origin);
+                                    request_animation_frame(|| focus_by_id(CONTENT));
+                                }
                             }
                         >
                             "Forget" <span class="visually-hidden">" " {origin.name()}</span>

@@ -62,7 +62,9 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         let key = key.clone();
         move |was_there: Option<()>| {
             let value = draft.value.get();
-            if was_there.is_some() {
+            // A panel that is opened again has what was filled in before.
+            let has_draft = value.as_object().is_some_and(|members| !members.is_empty());
+            if was_there.is_some() || has_draft {
                 let public = draft.document.with_value(|document| {
                     draft.operation.with_value(|operation| to_public(document, operation, &value))
                 });

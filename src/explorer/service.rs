@@ -1,6 +1,7 @@
 //! A service: a line with its name, and its operations.
 
 use description::document::{OperationEntry, Tag};
+use description::draft::Fragment;
 use leptos::prelude::*;
 
 use crate::explorer::operation_panel::OperationPanel;
@@ -143,6 +144,11 @@ fn ServiceWays(
     .into_any()
 }
 
+/// Whether the address names an operation.
+fn is_named(route: &Route, key: &str) -> bool {
+    Fragment::read(&route.hash_untracked()).operation.as_deref() == Some(key)
+}
+
 #[component]
 fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
     let route = expect_context::<Route>();
@@ -153,13 +159,15 @@ fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
         let was_open = is_open.get_untracked();
         let key = key.get_value();
         let fragment = description::draft::to_fragment(&key, &serde_json::Value::Null);
+        let closed = key.clone();
+        shelf.missing.set(None);
         shelf.operations.update(|open| match was_open {
             true => drop(open.remove(&key)),
             false => drop(open.insert(key)),
         });
         // Closing one leaves the address of another as it is.
         match was_open {
-            true if route.is_at(&fragment) => route.replace_hash(""),
+            true if is_named(&route, &closed) => route.replace_hash(""),
             true => {}
             false => route.replace_hash(&fragment),
         }

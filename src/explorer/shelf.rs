@@ -171,7 +171,7 @@ impl Shelf {
             fragment.model.clone().filter(|name| !has_model(name)),
             fragment.service.clone().filter(|name| !has_service(name)),
         ];
-        named.into_iter().flatten().next()
+        named.into_iter().flatten().find(|name| !name.is_empty())
     }
 
     /// The draft that is waiting for a panel.

@@ -7,6 +7,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use serde_json::{Map, Value};
 
 use crate::document::{Document, Operation, Place};
+use crate::exact::{exact_numbers, to_exact_text, written_as};
 use crate::fill::Filled;
 use crate::secret::{without_inner_secrets, without_secrets};
 use crate::secret_name::{is_private_key, mentions_secret};
@@ -15,7 +16,7 @@ use crate::typed::{typed, value_of};
 /// The members with parameters.
 const PLACES: [Place; 4] = [Place::Path, Place::Query, Place::Header, Place::Cookie];
 
-/// The body as it was typed, while it is no JSON or where JSON would change its numbers.
+/// The body as it was typed, while it is no JSON.
 pub const TEXT: &str = "text";
 
 /// The media type of the body, where it is not the first.
@@ -23,6 +24,43 @@ pub const CONTENT_TYPE: &str = "content-type";
 
 /// The media type of the answer, where it is not the usual one.
 pub const ACCEPT: &str = "accept";
+
+/// Numbers as they were written, by their pointers.
+pub const NUMBERS: &str = "numbers";
+
+/// Puts a value with its text: a number stays as it was typed.
+pub fn put_typed(draft: &mut Value, pointer: &str, value: Option<Value>, text: &str) {
+    let shown = value.as_ref().filter(|value| value.is_number()).map(Value::to_string);
+    if shown.is_some_and(|shown| shown != text) {
+        put(draft, &format!("/{NUMBERS}/{}", step(pointer)), Some(Value::from(text)));
+    }
+    put(draft, pointer, value);
+}
+
+/// A value of a draft as one types it.
+pub fn typed_at(draft: &Value, pointer: &str) -> String {
+    match draft.pointer(pointer) {
+        None => String::new(),
+        Some(value) => match written_as(value, pointer, &draft[NUMBERS]) {
+            Some(text) => text.to_owned(),
+            None => typed(value),
+        },
+    }
+}
+
+/// The body of a draft as JSON; `indent` for whoever reads it.
+pub fn body_text(draft: &Value, indent: bool) -> Option<String> {
+    let body = draft.get("body")?;
+    Some(to_exact_text(body, "/body", &draft[NUMBERS], indent))
+}
+
+/// Puts a body with the text that it was read from.
+pub fn put_body(draft: &mut Value, body: Value, text: &str) {
+    for (pointer, number) in exact_numbers(text, &body, "/body") {
+        put(draft, &format!("/{NUMBERS}/{}", step(&pointer)), Some(Value::from(number)));
+    }
+    put(draft, "/body", Some(body));
+}
 
 /// A text of a draft; empty if it is not there.
 pub fn text_of<'a>(draft: &'a Value, name: &str) -> &'a str {
@@ -101,24 +139,34 @@ pub fn to_filled(draft: &Value, media_type: &str, files: Vec<String>) -> Filled 
     let mut filled = Filled { media_type, files, accept, ..Filled::default() };
     for place in PLACES {
         for (name, value) in draft[place.as_str()].as_object().into_iter().flatten() {
-            filled.parameters.push((place, name.clone(), value.clone()));
+            let pointer = format!("/{}/{}", place.as_str(), step(name));
+            filled.parameters.push((place, name.clone(), as_written(draft, &pointer, value)));
         }
     }
     let body = draft.get("body");
     let fields = body.and_then(Value::as_object).into_iter().flatten();
-    filled.fields = fields.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let field = |name: &str, value| as_written(draft, &format!("/body/{}", step(name)), value);
+    filled.fields = fields.map(|(name, value)| (name.clone(), field(name, value))).collect();
     let is_json = filled.is_json();
     let typed = draft.get(TEXT).and_then(Value::as_str).map(str::to_owned);
     filled.text = typed.or_else(|| match body? {
         Value::String(text) if !is_json => Some(text.clone()),
         // What was filled in as JSON is not XML.
         _ if !is_json => None,
-        body => Some(body.to_string()),
+        _ => body_text(draft, false),
     });
     if filled.text.is_none() && filled.fields.is_empty() {
         filled.media_type = String::new();
     }
     filled
+}
+
+/// A value for a place where all is text.
+fn as_written(draft: &Value, pointer: &str, value: &Value) -> Value {
+    match written_as(value, pointer, &draft[NUMBERS]) {
+        Some(text) => Value::from(text),
+        None => value.clone(),
+    }
 }
 
 /// A draft without its secrets, for a link or the history.
@@ -133,10 +181,6 @@ pub fn to_public(document: &Document, operation: &Operation, draft: &Value) -> V
     let media = operation.media(text_of(draft, CONTENT_TYPE));
     if let (Some(body), Some(media)) = (public.get_mut("body"), media) {
         without_secrets(document, &media.schema, body);
-    }
-    if public.get("body") != draft.get("body") {
-        // It says the same.
-        put(&mut public, &format!("/{TEXT}"), None);
     }
     // Whatever stands in a text, nobody can take a secret out of it that is not JSON.
     for name in [TEXT, "body"] {
@@ -156,12 +200,17 @@ pub fn to_fragment(key: &str, draft: &Value) -> String {
     let mut fragment = format!("#operation={}", encode(key));
     for place in PLACES {
         for (name, value) in draft[place.as_str()].as_object().into_iter().flatten() {
+            let pointer = format!("/{}/{}", place.as_str(), step(name));
             let name = encode(name);
-            fragment.push_str(&format!("&{}.{name}={}", place.as_str(), encode(&typed(value))));
+            let text = match value.is_number() {
+                true => typed_at(draft, &pointer),
+                false => typed(value),
+            };
+            fragment.push_str(&format!("&{}.{name}={}", place.as_str(), encode(&text)));
         }
     }
-    if let Some(body) = draft.get("body") {
-        fragment.push_str(&format!("&body={}", encode(&body.to_string())));
+    if let Some(body) = body_text(draft, false) {
+        fragment.push_str(&format!("&body={}", encode(&body)));
     }
     for name in [TEXT, CONTENT_TYPE, ACCEPT] {
         let text = text_of(draft, name);
@@ -203,7 +252,7 @@ impl Fragment {
                 "service" => read.service = Some(value),
                 "body" => {
                     if let Ok(body) = serde_json::from_str(&value) {
-                        put(&mut read.draft, "/body", Some(body));
+                        put_body(&mut read.draft, body, &value);
                     }
                 }
                 TEXT | CONTENT_TYPE | ACCEPT => {
@@ -213,7 +262,7 @@ impl Fragment {
                     let Some((place, name)) = name.split_once('.') else { continue };
                     if PLACES.iter().any(|known| known.as_str() == place) {
                         let pointer = format!("/{place}/{}", step(&decode(name)));
-                        put(&mut read.draft, &pointer, Some(value_of(&value)));
+                        put_typed(&mut read.draft, &pointer, Some(value_of(&value)), &value);
                     }
                 }
             }

@@ -1,29 +1,80 @@
 //! Numbers as they were written. JSON knows numbers of any length, and what computes with them does
-//! not: `1.10` and `12345678901234567890123` come out as something else.
+//! not: `1.10` and `12345678901234567890123` come out as something else. So what was written is kept
+//! beside the value, and counts as long as the value is the same.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use crate::draft::step;
 
-/// Whether a value has its numbers as its text has them.
-pub fn has_exact_numbers(text: &str, value: &Value) -> bool {
-    numbers(text) == numbers(&value.to_string())
-}
+/// What was written, by JSON pointers, where the value writes itself otherwise.
+pub type Written = BTreeMap<String, String>;
 
-/// The numbers that a text writes otherwise than its value does, by JSON pointers.
-pub fn exact_numbers(text: &str, value: &Value) -> HashMap<String, String> {
+/// The numbers that a text writes otherwise than its value does. `at` is where the value stands.
+pub fn exact_numbers(text: &str, value: &Value, at: &str) -> Written {
     let written = numbers(text);
     let mut found = Vec::new();
-    collect(value, String::new(), &mut found);
+    collect(value, at.to_owned(), &mut found);
     // Where a member stands there twice, the value has only one of them.
     if written.len() != found.len() {
-        return HashMap::new();
+        return Written::new();
     }
     let both = found.into_iter().zip(written);
     let differing = both.filter(|((_, shown), written)| shown != written);
     differing.map(|((pointer, _), written)| (pointer, written.to_owned())).collect()
+}
+
+/// What stands for a number, if that was written and is still its value.
+pub(crate) fn written_as<'a>(value: &Value, pointer: &str, written: &'a Value) -> Option<&'a str> {
+    let text = written.get(pointer)?.as_str().filter(|_| value.is_number())?;
+    let is_same = serde_json::from_str::<Value>(text).is_ok_and(|read| read == *value);
+    is_same.then_some(text)
+}
+
+/// A value as JSON with its numbers as they were written; `indent` for whoever reads it.
+pub fn to_exact_text(value: &Value, at: &str, written: &Value, indent: bool) -> String {
+    let mut text = String::new();
+    write(value, at, written, indent.then_some(0), &mut text);
+    text
+}
+
+fn write(value: &Value, at: &str, written: &Value, depth: Option<usize>, text: &mut String) {
+    let inner = depth.map(|depth| depth + 1);
+    let line = |text: &mut String, depth: Option<usize>| {
+        if let Some(depth) = depth {
+            text.push('\n');
+            text.push_str(&"  ".repeat(depth));
+        }
+    };
+    match value {
+        Value::Array(items) if !items.is_empty() => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                line(text, inner);
+                write(item, &format!("{at}/{index}"), written, inner, text);
+            }
+            line(text, depth);
+            text.push(']');
+        }
+        Value::Object(members) if !members.is_empty() => {
+            text.push('{');
+            for (index, (name, member)) in members.iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                line(text, inner);
+                text.push_str(&Value::from(name.as_str()).to_string());
+                text.push_str(if depth.is_some() { ": " } else { ":" });
+                write(member, &format!("{at}/{}", step(name)), written, inner, text);
+            }
+            line(text, depth);
+            text.push('}');
+        }
+        value => match written_as(value, at, written) {
+            Some(number) => text.push_str(number),
+            None => text.push_str(&value.to_string()),
+        },
+    }
 }
 
 /// The numbers of a text, in their order.

@@ -128,8 +128,11 @@ impl Condition {
             Operator::Exists => json!({ "$exists": true }),
             Operator::NotExists => json!({ "$exists": false }),
             Operator::In | Operator::NotIn => {
-                let values: Vec<Value> =
-                    self.value.split(',').map(|value| value_of(value.trim())).collect();
+                let values: Vec<Value> = match serde_json::from_str(&format!("[{}]", self.value)) {
+                    // With quotation marks where they are needed.
+                    Ok(Value::Array(values)) => values,
+                    _ => self.value.split(',').map(|value| value_of(value.trim())).collect(),
+                };
                 json!({ self.operator.sign(): values })
             }
             // These compare texts, whatever they look like.
@@ -163,6 +166,9 @@ impl Condition {
     }
 }
 
+/// Texts with a comma in them make quotation marks necessary, for all of them then.
 fn listed(items: &[Value]) -> String {
-    items.iter().map(typed).collect::<Vec<String>>().join(", ")
+    let has_comma = items.iter().any(|item| item.as_str().is_some_and(|text| text.contains(',')));
+    let one = |item: &Value| if has_comma { item.to_string() } else { typed(item) };
+    items.iter().map(one).collect::<Vec<String>>().join(", ")
 }

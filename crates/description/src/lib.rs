@@ -23,7 +23,7 @@ mod yaml;
 pub use authorization::{Authorization, InHand, authorizations};
 pub use code::{HarEntry, HarResponse, Language, to_har, to_postman};
 pub use curl::to_curl;
-pub use exact::{exact_numbers, has_exact_numbers};
+pub use exact::{Written, exact_numbers, to_exact_text};
 pub use example::{Extent, example, example_of_choice};
 pub use fill::Filled;
 pub use filter::{Condition, Operator, from_filter, to_filter};

@@ -8,7 +8,7 @@ pub struct Entry<K> {
     /// What it is.
     pub kind: K,
     words: Vec<Word>,
-    /// Names of several words as they are written: `role_name`.
+    /// Names of several words as they are written, and paths: `role_name`, `/guest/{id}`.
     names: Vec<String>,
 }
 
@@ -46,13 +46,18 @@ impl<K> Entry<K> {
                 }
             }
             names.extend(several);
+            if text.starts_with('/') {
+                names.push(text.to_lowercase());
+            }
         }
         Self { kind, words, names }
     }
 
     /// How well it fits the words that are looked for; nothing where one of them is not there.
     fn score(&self, wanted: &[Wanted], whole: &str) -> Option<u32> {
-        let is_named = self.names.iter().any(|name| name == whole);
+        // A method may stand before a path.
+        let last = whole.rsplit(' ').next().filter(|last| last.starts_with('/'));
+        let is_named = self.names.iter().any(|name| name == whole || Some(name.as_str()) == last);
         let mut score = if is_named { WHOLE_NAME } else { 0 };
         for word in wanted {
             score += self.words.iter().filter_map(|known| word.score(known)).max()?;

@@ -268,18 +268,45 @@ impl Look<'_> {
             return;
         }
         let mut closest: Option<Vec<Mismatch>> = None;
+        let mut fitting = 0;
         for choice in &schema.choices {
             let found = self.apart(choice, value, depth);
             if found.iter().all(|mismatch| mismatch.is_hint) {
-                return;
+                fitting += 1;
+                // The others matter only where they must not fit as well.
+                if !schema.is_exclusive || fitting > 1 {
+                    break;
+                }
+                continue;
             }
             if closest.as_ref().is_none_or(|known| found.len() < known.len()) {
                 closest = Some(found);
             }
         }
+        match fitting {
+            0 => {}
+            1 => return,
+            _ if schema.is_exclusive && schema.discriminator.is_none() => {
+                return self.add("fits more than one of the choices".to_owned(), true);
+            }
+            _ => return,
+        }
+        self.untold(schema, value);
         self.note("fits none of the choices");
-        self.found.extend(closest.unwrap_or_default());
+        // What only one of them does not know, the others may.
+        let closest = closest.unwrap_or_default().into_iter().filter(|mismatch| !mismatch.is_hint);
+        self.found.extend(closest);
         self.found.truncate(MOST);
+    }
+
+    /// A value that says what it is, and is nothing that the document knows.
+    fn untold(&mut self, schema: &Schema, value: &Value) {
+        let Some(discriminator) = &schema.discriminator else { return };
+        let told = value.get(&discriminator.property).and_then(Value::as_str);
+        if told.is_some_and(|told| !told.is_empty()) {
+            let says = "names no kind that the document knows".to_owned();
+            self.inside(&discriminator.property, |look| look.add(says, true));
+        }
     }
 
     /// What does not fit a schema that need not fit.

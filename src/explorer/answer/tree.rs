@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use description::Mismatch;
+use description::{Mismatch, Written};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub(super) fn JsonTree(
     id: String,
     value: Value,
     /// Numbers that JSON would write otherwise than the answer does, by their pointers.
-    exact: HashMap<String, String>,
+    exact: Written,
     mismatches: Vec<Mismatch>,
     ways: Ways,
 ) -> AnyView {

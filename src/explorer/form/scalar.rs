@@ -1,6 +1,7 @@
 //! The control for a plain value.
 
 use description::document::Schema;
+use description::draft::typed_at;
 use description::{plain, typed, value_of};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -65,6 +66,7 @@ pub(super) fn ScalarInput(
     let is_text = schema.is_type("string") && schema.types.len() == 1;
     // What is being typed must not be written anew under the fingers: `-0` is on its way to `-0.5`.
     let typed_text = RwSignal::new(String::new());
+    let at = pointer.clone();
     let text = move || {
         let as_typed = typed_text.get();
         current.with(|current| match current {
@@ -72,7 +74,7 @@ pub(super) fn ScalarInput(
             // Said beside the field.
             Some(Value::Null) => String::new(),
             Some(value) if is_text => plain(value),
-            Some(value) => typed(value),
+            Some(_) => draft.value.with(|value| typed_at(value, &at)),
             None => String::new(),
         })
     };
@@ -83,8 +85,8 @@ pub(super) fn ScalarInput(
             (false, true) => Some(Value::from(text.as_str())),
             (false, false) => Some(value_of(&text)),
         };
-        typed_text.set(text);
-        draft.put(&pointer, value);
+        typed_text.set(text.clone());
+        draft.put_typed(&pointer, value, &text);
     };
     let input_mode = match schema.types.first().map(String::as_str) {
         Some("integer") => "numeric",

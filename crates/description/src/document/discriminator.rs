@@ -47,8 +47,32 @@ impl Document {
         let reference = choice["$ref"].as_str()?;
         let name = reference.rsplit('/').next();
         let is_it = |to: &str| to == reference || Some(to) == name;
-        let mapped = mapping.iter().find(|(_, to)| is_it(to)).map(|(name, _)| name.clone());
-        mapped.or_else(|| self.schema(choice).name)
+        if let Some((name, _)) = mapping.iter().find(|(_, to)| is_it(to)) {
+            return Some(name.clone());
+        }
+        // Many documents leave the mapping out and give the member its only value.
+        let choice = self.schema(choice);
+        let member = choice.property(&schema.discriminator.as_ref()?.property);
+        match member.map(|member| self.schema(member).values).as_deref() {
+            Some([Value::String(only)]) => Some(only.clone()),
+            _ => choice.name,
+        }
+    }
+
+    /// The names of the models with a reference among the parts of their `allOf`.
+    fn models_with_part(&self, reference: &str) -> Vec<&str> {
+        let quoted = Value::from(reference).to_string();
+        let finder = memmem::Finder::new(quoted.as_bytes());
+        let models = self.index().models.iter().filter(|model| {
+            let text = self.text().get(model.span.range()).unwrap_or_default();
+            if finder.find(text).is_none() {
+                return false;
+            }
+            let value = self.read(model.span).unwrap_or_default();
+            let mut parts = value["allOf"].as_array().into_iter().flatten();
+            parts.any(|part| part["$ref"] == reference)
+        });
+        models.map(|model| model.name.as_str()).collect()
     }
 
     /// The models that a model with a discriminator stands for: those of its mapping, and those
@@ -69,19 +93,15 @@ impl Document {
                 references.push(reference);
             }
         }
-        let quoted = Value::from(own.as_str()).to_string();
-        let finder = memmem::Finder::new(quoted.as_bytes());
-        for model in &index.models {
-            let text = self.text().get(model.span.range()).unwrap_or_default();
-            if finder.find(text).is_none() || model.name == name {
-                continue;
-            }
-            let value = self.read(model.span).unwrap_or_default();
-            let mut parts = value["allOf"].as_array().into_iter().flatten();
-            let is_part = parts.any(|part| part["$ref"] == own.as_str());
-            let reference = full(&model.name);
-            if is_part && !references.contains(&reference) {
-                references.push(reference);
+        // Those that have it as a part, and those that have one of these.
+        let mut waiting = references.clone();
+        waiting.push(own.clone());
+        while let Some(base) = waiting.pop() {
+            for reference in self.models_with_part(&base).iter().map(|name| full(name)) {
+                if reference != own && !references.contains(&reference) {
+                    references.push(reference.clone());
+                    waiting.push(reference);
+                }
             }
         }
         references.into_iter().map(|reference| json!({ "$ref": reference })).collect()

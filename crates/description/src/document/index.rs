@@ -71,6 +71,8 @@ pub struct OperationEntry {
     pub(super) referred: Option<Arc<Value>>,
     /// Where the parameters stand that it shares with the others of its path.
     pub shared_parameters: Option<Span>,
+    /// Where the servers stand that it shares with them.
+    pub(super) shared_servers: Option<Span>,
 }
 
 /// A model, and the names of its members for the search.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::parameter::own_schema;
 use super::scan::METHODS;
 use super::server::Server;
-use super::{Document, OperationEntry, Parameter, ResponseEntry, Version};
+use super::{Document, OperationEntry, Parameter, ResponseEntry, Version, Way};
 
 /// An operation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,6 +133,7 @@ impl Document {
         let own = members.get("parameters").cloned().unwrap_or_default();
         let shared = entry.shared_parameters.and_then(|span| self.read(span)).unwrap_or_default();
         self.read_parameters(&mut operation, &own, &shared);
+        self.mark_keys(&mut operation.parameters);
         operation.body = match members.get("requestBody") {
             Some(body) => self.body(body, &mut operation.faults),
             None if self.version() == Version::V2 => self.body_of_swagger(&own, &shared, &members),
@@ -166,9 +167,28 @@ impl Document {
             let words = members["externalDocs"]["description"].as_str().unwrap_or(address);
             operation.external = Some((address.to_owned(), words.to_owned()));
         }
-        let servers = members.get("servers").and_then(Value::as_array).into_iter().flatten();
+        let shared = entry.shared_servers.and_then(|span| self.read(span));
+        let servers = members.get("servers").or(shared.as_ref()).and_then(Value::as_array);
+        let servers = servers.into_iter().flatten();
         operation.servers = servers.filter_map(Server::from_document).collect();
         operation
+    }
+
+    /// What a security scheme calls a key is one, also where it is a parameter.
+    fn mark_keys(&self, parameters: &mut [Parameter]) {
+        if parameters.is_empty() {
+            return;
+        }
+        for scheme in self.security_schemes() {
+            let Way::Key(place, name) = scheme.way else { continue };
+            for parameter in parameters.iter_mut() {
+                let is_it = parameter.place == place && parameter.name.eq_ignore_ascii_case(&name);
+                if is_it {
+                    let schema = std::mem::take(&mut parameter.schema);
+                    parameter.schema = json!({ "allOf": [schema], "format": "password" });
+                }
+            }
+        }
     }
 
     fn callbacks(&self, value: &Value) -> Vec<Callback> {

@@ -40,6 +40,7 @@ impl Document {
         let reference = Value::from_iter([("$ref", referred.reference.as_str())]);
         let Value::Object(mut item) = self.resolve(&reference).ok()?.value else { return None };
         let shared = item.remove("parameters");
+        let servers = item.remove("servers");
         let operations = item.into_iter().filter(|(name, _)| METHODS.contains(&name.as_str()));
         let entries = operations.map(|(method, mut operation)| {
             let mut entry = OperationEntry {
@@ -52,6 +53,9 @@ impl Document {
                 members::note(&mut entry, name, member.to_string().as_bytes());
             }
             share(&mut operation, shared.as_ref());
+            if let (Some(members), Some(servers)) = (operation.as_object_mut(), &servers) {
+                members.entry("servers").or_insert_with(|| servers.clone());
+            }
             entry.referred = Some(Arc::new(operation));
             entry
         });

@@ -23,6 +23,7 @@ pub struct Scan {
     /// Operations from here on belong to the path that is being read.
     first_of_path: usize,
     shared_parameters: Option<Span>,
+    shared_servers: Option<Span>,
     is_webhooks: bool,
 }
 
@@ -167,6 +168,7 @@ impl Scan {
             Level::PathItem => {
                 self.first_of_path = self.index.operations.len();
                 self.shared_parameters = None;
+                self.shared_servers = None;
             }
             Level::Operation => self.operation = OperationEntry::default(),
             Level::Model => self.model_members.clear(),
@@ -297,6 +299,7 @@ impl Scan {
                 self.index.paths.insert(key, span);
             }
             Level::PathItem if key == "parameters" => self.shared_parameters = Some(span),
+            Level::PathItem if key == "servers" => self.shared_servers = Some(span),
             Level::PathItem if key == "$ref" => self.note_reference(span),
             Level::PathItem if METHODS.contains(&key.as_str()) => self.end_operation(&key, span),
             Level::Operation => members::note(&mut self.operation, &key, &self.text[span.range()]),
@@ -334,9 +337,11 @@ impl Scan {
 
     fn end_path(&mut self) {
         let shared = self.shared_parameters.take();
+        let servers = self.shared_servers.take();
         let first = std::mem::replace(&mut self.first_of_path, self.index.operations.len());
         for operation in self.index.operations.iter_mut().skip(first) {
             operation.shared_parameters = shared;
+            operation.shared_servers = servers;
         }
     }
 

@@ -30,6 +30,8 @@ pub struct Schema {
     pub items: Option<Value>,
     /// The schemas of which one (or some) has to fit.
     pub choices: Vec<Value>,
+    /// Whether no more than one of them may fit.
+    pub is_exclusive: bool,
     pub discriminator: Option<Discriminator>,
     /// What is only checked, each part on its own: `not`, `if`, `contains`, …
     pub rules: Vec<Map<String, Value>>,
@@ -89,11 +91,11 @@ impl Document {
     /// Reads one level of a schema.
     pub fn schema(&self, value: &Value) -> Schema {
         let mut schema = Schema::default();
-        self.add_to(&mut schema, value, 0);
+        self.add_to(&mut schema, value, 0, false);
         schema
     }
 
-    fn add_to(&self, schema: &mut Schema, value: &Value, depth: usize) {
+    fn add_to(&self, schema: &mut Schema, value: &Value, depth: usize, is_part: bool) {
         let resolved = match self.resolve(value) {
             Ok(resolved) if depth < DEEPEST => resolved,
             Ok(_) => {
@@ -105,7 +107,7 @@ impl Document {
                 return;
             }
         };
-        if depth == 0 {
+        if !is_part && resolved.name.is_some() {
             schema.name.clone_from(&resolved.name);
         }
         match &resolved.value {
@@ -113,17 +115,18 @@ impl Document {
                 for part in members.get("allOf").and_then(Value::as_array).into_iter().flatten() {
                     // A schema that is part of itself several times over would never end.
                     if schema.fault.is_none() {
-                        self.add_to(schema, part, depth + 1);
+                        self.add_to(schema, part, depth + 1, true);
                     }
                 }
                 schema.add(members);
                 for name in ["oneOf", "anyOf"] {
                     if let Some(choices) = members.get(name).and_then(Value::as_array) {
-                        self.add_choices(schema, choices, depth);
+                        schema.is_exclusive = name == "oneOf";
+                        self.add_choices(schema, choices, depth, is_part);
                     }
                 }
-                if depth == 0 && members.contains_key("discriminator") && schema.choices.is_empty()
-                {
+                let is_whole = !is_part && members.contains_key("discriminator");
+                if is_whole && schema.choices.is_empty() {
                     schema.choices = self.subtypes(resolved.name.as_deref(), schema);
                 }
             }
@@ -135,13 +138,13 @@ impl Document {
 
     /// One more group of choices. A single one is none, and null only says that the others may be
     /// null. Groups that all have to fit become one of all their pairs.
-    fn add_choices(&self, schema: &mut Schema, choices: &[Value], depth: usize) {
+    fn add_choices(&self, schema: &mut Schema, choices: &[Value], depth: usize, is_part: bool) {
         let (nulls, choices): (Vec<&Value>, Vec<&Value>) =
             choices.iter().partition(|choice| is_null(choice));
         schema.is_nullable |= !nulls.is_empty();
         match choices.as_slice() {
             [] => {}
-            [one] => self.add_to(schema, one, depth + 1),
+            [one] => self.add_to(schema, one, depth + 1, is_part),
             several if schema.choices.is_empty() => {
                 schema.choices = several.iter().copied().cloned().collect();
             }

@@ -41,3 +41,10 @@ fn filters_that_rows_can_make_are_read_back() {
         assert_eq!(from_filter(&filter), None);
     }
 }
+
+#[test]
+fn texts_with_commas_stay_whole() {
+    let filter = json!({ "user_id": { "$in": ["a,b", "c"] } });
+    let rows = from_filter(&filter).expect("rows can");
+    assert_eq!(to_filter(&rows), filter);
+}

@@ -205,3 +205,37 @@ fn secrets_are_found_in_choices_items_and_maps() {
         json!({ "login": { "card": 5 }, "list": [], "map": {}, "other": 1 })
     );
 }
+
+#[test]
+fn a_kind_of_a_kind_is_a_choice_too_and_so_in_a_nullable_place() {
+    let document = document(json!({
+        "P": { "type": "object", "properties": { "t": { "type": "string" } }, "required": ["t"],
+            "discriminator": { "propertyName": "t", "mapping": { "hound": "Do" } } },
+        "Do": { "allOf": [{ "$ref": "#/components/schemas/P" }, { "properties": { "size": { "type": "integer" } } }] },
+        "Pup": { "allOf": [{ "$ref": "#/components/schemas/Do" }, { "properties": { "age": { "type": "integer" } } }] },
+    }));
+    let schema = json!({ "anyOf": [{ "$ref": "#/components/schemas/P" }, { "type": "null" }] });
+    let whole = document.schema(&schema);
+    assert!(whole.is_nullable);
+    assert_eq!(whole.choices.len(), 2, "{:?}", whole.choices);
+    assert_eq!(document.told_choice(&whole, &json!({ "t": "Pup" })), Some(1));
+    assert_eq!(
+        said(&document, schema.clone(), json!({ "t": "Pup", "age": "x" })),
+        ["/age has to be an integer, and is a string"]
+    );
+}
+
+#[test]
+fn what_only_one_choice_does_not_know_is_not_told_and_more_than_one_fit_is() {
+    let document = document(json!({}));
+    let with =
+        |name: &str| json!({ "required": [name], "properties": { name: { "type": "integer" } } });
+    let any = json!({ "anyOf": [with("m"), with("n")], "properties": { "shared": {} } });
+    let found = said(&document, any, json!({ "shared": "s" }));
+    assert_eq!(found, [" fits none of the choices", "/m is missing"]);
+    let one = json!({ "oneOf": [with("m"), with("n")] });
+    assert_eq!(
+        said(&document, one, json!({ "m": 1, "n": 1 })),
+        [" fits more than one of the choices"]
+    );
+}

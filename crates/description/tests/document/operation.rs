@@ -103,3 +103,31 @@ fn servers_of_an_operation_have_their_variables_filled_in_too() {
     let chosen = [("x".to_owned(), "g".to_owned())].into();
     assert_eq!(servers[0].address(&chosen), "https://g/");
 }
+
+#[test]
+fn servers_of_a_path_are_those_of_its_operations() {
+    let text = json!({ "openapi": "3.1.0", "servers": [{ "url": "/all" }], "paths": {
+        "/a": { "servers": [{ "url": "/own" }], "get": {}, "put": { "servers": [{ "url": "/put" }] } },
+        "/b": { "$ref": "#/components/pathItems/B" },
+    }, "components": { "pathItems": { "B": { "servers": [{ "url": "/b" }], "get": {} } } } });
+    let document = Document::from_text(text.to_string().as_bytes());
+    let servers =
+        |index: usize| addresses(&document.operation(&document.index().operations[index]).servers);
+    assert_eq!([servers(0), servers(1), servers(2)], [["/own"], ["/put"], ["/b"]]);
+}
+
+/// The key that a scheme declares stood in the address where it was a parameter too.
+#[test]
+fn a_parameter_that_a_scheme_calls_a_key_is_a_secret() {
+    let text = json!({ "openapi": "3.1.0", "paths": { "/a": { "get": { "parameters": [
+        { "name": "x-thing", "in": "header", "schema": { "type": "string" } },
+    ] } } }, "components": { "securitySchemes": { "k": { "type": "apiKey", "in": "header", "name": "X-Thing" } } } });
+    let document = Document::from_text(text.to_string().as_bytes());
+    let operation = document.operation(&document.index().operations[0]);
+    assert_eq!(document.schema(&operation.parameters[0].schema).format, "password");
+    let draft = json!({ "header": { "x-thing": "secret" } });
+    assert_eq!(
+        description::draft::to_public(&document, &operation, &draft),
+        json!({ "header": {} })
+    );
+}

@@ -310,6 +310,36 @@ async fn a_link_of_an_answer_opens_its_operation() -> Result<()> {
     visitor.see_status_of(one, 200).await
 }
 
+/// What was filled in was gone from the address after closing and opening; a closed operation stayed
+/// in it; and every query was sent with an `&` at its end.
+#[tokio::test]
+async fn the_address_says_what_stands_open_and_is_sent_as_shown() -> Result<()> {
+    let visitor = Visitor::at_the_door("/").await?;
+    visitor.open(&format!("api-docs/Identities-v1#operation={LIST}&query.limit=7")).await?;
+    visitor.get_token_here().await?;
+    let toggle = "//button[contains(@class, 'operation__toggle')]";
+    let hash = async || {
+        let hash = visitor.browser.run("return location.hash", &[]).await?;
+        anyhow::Ok(hash.as_str().unwrap_or_default().to_owned())
+    };
+    visitor.click_in(LIST, toggle).await?;
+    assert_eq!(hash().await?, "");
+    visitor.click_in(LIST, toggle).await?;
+    visitor.see_value(LIST, "limit", "7").await?;
+    assert!(hash().await?.ends_with("&query.limit=7"), "{}", hash().await?);
+    visitor.press_in(LIST, "Send").await?;
+    visitor.see_status_of(LIST, 200).await?;
+    let seen = visitor.fetch("GET", "__admin/exchanges", None, None).await?.body;
+    assert!(seen.contains(r#""/api/local-user?limit=7""#), "{seen}");
+    visitor.open("api-docs/Identities-v1#operation=nothing").await?;
+    visitor.see_in("main", "This document has no nothing").await?;
+    visitor.open_operation(LIST).await?;
+    let page =
+        visitor.browser.run("return document.querySelector('main').textContent", &[]).await?;
+    assert!(!page.to_string().contains("This document has no"));
+    Ok(())
+}
+
 fn operation_path(key: &str, path: &str) -> String {
     format!("//*[@data-operation='{key}']{path}")
 }
