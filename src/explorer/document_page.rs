@@ -92,7 +92,9 @@ fn Api(opened: Opened) -> impl IntoView {
             </div>
         })}
         {move || shelf.missing.get().map(|name| view! {
-            <p class="notice notice--bad" role="status">"This document has no " <code>{name}</code> "."</p>
+            <p class="notice notice--bad" role="status">
+                <span>"This document has no " <code>{name}</code> "."</span>
+            </p>
         })}
         {(!about.is_empty()).then(|| view! { <About about /> })}
         <Imprint document />
