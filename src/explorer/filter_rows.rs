@@ -64,6 +64,9 @@ fn RowsOf(
             return view! { <p class="fault" role="status">{says}</p> }.into_any();
         }
     };
+    if !filter.is_object() {
+        return view! { <p class="fault" role="status">"This filter is no object: no row can show it."</p> }.into_any();
+    }
     let Some(mut start) = from_filter(&filter) else {
         return view! { <p class="muted">"This filter has groups, which rows do not show. Edit it as JSON, or empty it first."</p> }.into_any();
     };

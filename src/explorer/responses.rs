@@ -55,15 +55,17 @@ fn AnswerLine(document: StoredValue<Arc<Document>>, response: ResponseEntry) -> 
         view! { <li><code>{name}</code> " " <Inline text=words /></li> }
     });
     let links = links.into_iter().map(|(name, operation, words)| {
-        // A name of an operation leads to it; a reference may lead anywhere.
-        let is_key = !operation.contains('#');
-        let address = description::draft::to_fragment(&operation, &Value::Null);
+        let key = document.with_value(|document| {
+            document.linked_operation(&operation).map(|entry| entry.key.clone())
+        });
         view! {
             <li>
                 {name} ": "
-                {match is_key {
-                    true => view! { <a href=page(&address)>{operation}</a> }.into_any(),
-                    false => view! { <code>{operation}</code> }.into_any(),
+                {match key {
+                    Some(key) => view! {
+                        <a href=page(&description::draft::to_fragment(&key, &Value::Null))>{operation}</a>
+                    }.into_any(),
+                    None => view! { <code>{operation}</code> " (not in this document)" }.into_any(),
                 }}
                 " " <Inline text=words />
             </li>

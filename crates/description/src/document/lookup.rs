@@ -45,6 +45,22 @@ impl Document {
     }
 }
 
+impl Document {
+    /// The operation that a link names: by its id, or by a reference such as `#/paths/~1role/get`.
+    pub fn linked_operation(&self, name: &str) -> Option<&OperationEntry> {
+        let Some(pointer) = name.strip_prefix("#/paths/") else {
+            return self.index().operation(name);
+        };
+        let (path, method) = pointer.rsplit_once('/')?;
+        let path =
+            percent_decode_str(path).decode_utf8_lossy().replace("~1", "/").replace("~0", "~");
+        let is_it = |entry: &&OperationEntry| {
+            entry.path == path && entry.method.eq_ignore_ascii_case(method)
+        };
+        self.index().operations.iter().find(is_it)
+    }
+}
+
 /// What stands in the place of the braces; nothing where the paths differ.
 fn filled<'a>(template: &'a str, steps: &[&str]) -> Option<Vec<(&'a str, String)>> {
     let mut given = Vec::new();

@@ -103,3 +103,16 @@ fn parameters_are_known_to_the_search_by_their_names() {
     );
     assert_eq!(document.index().operations[0].parameters, ["page size", "Sort"]);
 }
+
+#[test]
+fn a_link_names_an_operation_by_id_or_by_its_place() {
+    let document = Document::from_text(
+        br#"{"openapi":"3.1.0","paths":{"/role/{id}":{"get":{"operationId":"one"}}}}"#,
+    );
+    let key = |name: &str| document.linked_operation(name).map(|entry| entry.key.as_str());
+    assert_eq!(key("one"), Some("one"));
+    assert_eq!(key("#/paths/~1role~1{id}/get"), Some("one"));
+    assert_eq!(key("#/paths/~1role~1%7Bid%7D/get"), Some("one"));
+    assert_eq!(key("#/paths/~1role/get"), None);
+    assert_eq!(key("two"), None);
+}

@@ -333,7 +333,8 @@ async fn the_address_says_what_stands_open_and_is_sent_as_shown() -> Result<()> 
     assert!(seen.contains(r#""/api/local-user?limit=7""#), "{seen}");
     visitor.open("api-docs/Identities-v1#operation=nothing").await?;
     visitor.see_in("main", "This document has no nothing").await?;
-    visitor.open_operation(LIST).await?;
+    visitor.click(toggle).await?;
+    visitor.find("//*[@data-operation]//form").await?;
     let page =
         visitor.browser.run("return document.querySelector('main').textContent", &[]).await?;
     assert!(!page.to_string().contains("This document has no"));
