@@ -188,8 +188,10 @@ fn counted(count: usize, thing: &str) -> String {
 
 #[component]
 fn Services(shelf: Shelf, tags: Vec<Tag>) -> impl IntoView {
+    // Of a large document they would be most of the page.
+    let has_ways = tags.len() <= 60;
     tags.into_iter()
         .enumerate()
-        .map(|(index, tag)| view! { <ServiceSection shelf tag index /> })
+        .map(|(index, tag)| view! { <ServiceSection shelf tag index has_ways /> })
         .collect_view()
 }

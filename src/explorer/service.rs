@@ -21,7 +21,13 @@ fn service_fragment(name: &str) -> String {
 }
 
 #[component]
-pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
+pub fn ServiceSection(
+    shelf: Shelf,
+    tag: Tag,
+    index: usize,
+    /// Whether what can be done with it stands beside it while it is closed too.
+    has_ways: bool,
+) -> impl IntoView {
     let entries: StoredValue<Vec<OperationEntry>> = shelf.document.with_value(|document| {
         let operations = &document.index().operations;
         StoredValue::new(tag.operations.iter().map(|index| operations[*index].clone()).collect())
@@ -101,7 +107,9 @@ pub fn ServiceSection(shelf: Shelf, tag: Tag, index: usize) -> impl IntoView {
                         {format!(" {first_line} ({count})")}
                     </button>
                 </h2>
-                <ServiceWays name count list=Callback::new(list) expand=Callback::new(expand) />
+                <Show when=move || has_ways || is_open.get()>
+                    <ServiceWays name count list=Callback::new(list) expand=Callback::new(expand) />
+                </Show>
             </div>
             <div class="service__list" id=list_id>
                 <Show when=move || is_open.get()>
