@@ -72,6 +72,8 @@ impl<K> Entry<K> {
 struct Wanted {
     text: String,
     length: usize,
+    /// Whether its first letter may be wrong too.
+    is_loose: bool,
 }
 
 impl Wanted {
@@ -100,8 +102,12 @@ impl Wanted {
             _ => 2,
         };
         // The first letter is rarely wrong, and looking at it spares nearly all comparisons.
-        if known.as_bytes().first() != self.text.as_bytes().first() {
-            return false;
+        let is_same_start = known.as_bytes().first() == self.text.as_bytes().first();
+        if !is_same_start {
+            // Then only whole words, of about this length.
+            return self.is_loose
+                && known.len().abs_diff(self.text.len()) <= slips
+                && osa_distance(known, &self.text) <= slips;
         }
         let start = match known.char_indices().nth(self.length) {
             Some((end, _)) => &known[..end],
@@ -114,16 +120,25 @@ impl Wanted {
 
 /// The entries that fit, best first; equals in their own order.
 pub fn search<'a, K>(entries: &'a [Entry<K>], text: &str, most: usize) -> Vec<&'a Entry<K>> {
-    let wanted: Vec<Wanted> =
-        split(text).map(|text| Wanted { length: text.chars().count(), text }).collect();
+    let mut found = scored(entries, text, false);
+    if found.is_empty() {
+        // Only where nothing else is found: it takes many times as long.
+        found = scored(entries, text, true);
+    }
+    found.sort_by(|(one, _), (other, _)| other.cmp(one));
+    found.into_iter().take(most).map(|(_, entry)| entry).collect()
+}
+
+/// The entries that fit, and how well.
+fn scored<'a, K>(entries: &'a [Entry<K>], text: &str, is_loose: bool) -> Vec<(u32, &'a Entry<K>)> {
+    let wanted = split(text).map(|text| Wanted { length: text.chars().count(), text, is_loose });
+    let wanted: Vec<Wanted> = wanted.collect();
     if wanted.is_empty() {
         return Vec::new();
     }
     let whole = text.trim().to_lowercase();
-    let mut found: Vec<(u32, &Entry<K>)> =
-        entries.iter().filter_map(|entry| Some((entry.score(&wanted, &whole)?, entry))).collect();
-    found.sort_by(|(one, _), (other, _)| other.cmp(one));
-    found.into_iter().take(most).map(|(_, entry)| entry).collect()
+    let score = |entry: &'a Entry<K>| Some((entry.score(&wanted, &whole)?, entry));
+    entries.iter().filter_map(score).collect()
 }
 
 /// The words of a text in lower case: `GET_for_LocalUser` has `get`, `for`, `local`, `user`, and

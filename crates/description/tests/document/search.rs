@@ -116,3 +116,11 @@ fn a_link_names_an_operation_by_id_or_by_its_place() {
     assert_eq!(key("#/paths/~1role/get"), None);
     assert_eq!(key("two"), None);
 }
+
+#[test]
+fn even_the_first_letter_may_be_wrong_where_nothing_else_is_found() {
+    let entries = entries();
+    let found = search(&entries, "kocaluser", 5);
+    assert!(found.iter().any(|entry| entry.kind == "list"));
+    assert!(search(&entries, "xxxxxxxx", 5).is_empty());
+}
