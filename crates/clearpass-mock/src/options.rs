@@ -16,7 +16,8 @@ Usage: clearpass-mock [options]
   --port PORT          the port to listen on; 0 picks a free one (default 9000)
   --host HOST          the address to listen on (default 127.0.0.1, this machine only)
   --scenario SCENARIO  what a first start begins with: ready, the configuration guide done
-                       up to its first request, or fresh, as after installation (default ready)
+                       up to its first request; fresh, as after installation; or campus, ready
+                       and 100,000 guests, 50,000 endpoints, 5,000 devices (default ready)
   --base PATH          the path below which everything stands, such as /docs/lab/ (default /)
   --public-url URL     how clients reach it where that differs, as behind a proxy that ends TLS:
                        links and the issuer begin with it (default http:// and the Host header)

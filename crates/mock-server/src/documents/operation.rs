@@ -51,12 +51,19 @@ impl Operation {
         for (place, segment) in tail.iter().enumerate() {
             match segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}')) {
                 Some(parameter) => name.push_str(&format!("_by_{}", parameter.replace('-', "_"))),
-                // What only says that a name comes next.
-                None if tail.get(place + 1).is_some_and(|next| next.starts_with('{')) => {}
+                // What only says that a name comes next, unless it says what is done.
+                None if self.only_leads_to(segment, tail.get(place + 1)) => {}
                 None => name.push_str(&format!("_{}", segment.replace('-', "_"))),
             }
         }
         name
+    }
+
+    /// Whether a step of the path tells nothing that the name behind it does not.
+    fn only_leads_to(&self, segment: &str, next: Option<&&str>) -> bool {
+        let parameter = next.and_then(|next| next.strip_prefix('{')).is_some();
+        let is_verb = ["activate-", "join", "leave"].iter().any(|verb| segment.starts_with(verb));
+        parameter && !(is_verb && self.path.kind == PathKind::Action)
     }
 
     pub(super) fn request(&self) -> Body {

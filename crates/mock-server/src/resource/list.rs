@@ -207,7 +207,15 @@ fn asked(
     default_sort: &str,
 ) -> Result<(Page, Filter), Problem> {
     let page = Page::read(query, default_sort).map_err(|name| {
-        refuse(context, &format!("the parameter {name} of the query can not be used"))
+        let why = match name {
+            "limit" => ": it is a number from 1 to 1000",
+            "offset" => ": it is a number from 0",
+            "filter" => ": it is not JSON, or nested too deep",
+            "sort" => ": it is a member, with + or - in front",
+            "calculate_count" => ": it is true or false",
+            _ => "",
+        };
+        refuse(context, &format!("the parameter {name} of the query can not be used{why}"))
     })?;
     let filter = Filter::read(&page.filter)
         .map_err(|BadFilter(why)| refuse(context, &format!("the filter can not be used: {why}")))?;

@@ -9,6 +9,7 @@ mod bad_input;
 mod campus;
 mod certificates;
 mod cluster;
+mod documents;
 mod fuzz;
 mod model;
 mod oauth;
