@@ -127,8 +127,7 @@ fn take(
     });
 }
 
-/// A body with JSON in it, its refresh token shortened: it stands in the answer before, and is worth a
-/// token.
+/// A body that is JSON, its refresh token and secret masked: nobody has to see them to follow what is sent.
 fn masked(body: &str) -> String {
     let Ok(mut body) = serde_json::from_str::<serde_json::Value>(body) else {
         return body.to_owned();

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::appliance::Appliance;
 use crate::explorer::authorization::{AuthorizationOpen, bring_into_view};
-use crate::explorer::shelf::Shelf;
 use crate::identity::Identity;
 use crate::site;
 
@@ -112,8 +111,7 @@ pub fn Needs(
 }
 
 /// What shows who one is, in words.
-pub fn wants(shelf: Shelf, operation: &Operation) -> String {
-    let schemes = shelf.document.with_value(|document| document.security_schemes());
+pub fn wants(schemes: &[SecurityScheme], operation: &Operation) -> String {
     let words = |name: &String| match schemes.iter().find(|scheme| scheme.name == *name) {
         Some(SecurityScheme { way: Way::Token, .. }) => "a token".to_owned(),
         Some(SecurityScheme { way: Way::Basic, .. }) => "a name and a password".to_owned(),

@@ -80,10 +80,11 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
     };
     let sending = Sending::new();
     let is_open = operation.is_open;
+    let schemes = shelf.document.with_value(|document| document.security_schemes());
+    let wants = wants(&schemes, &operation);
     let carried = {
         let keys = expect_context::<Keys>();
         let page = shelf.origin.with_value(Origin::page);
-        let schemes = shelf.document.with_value(|document| document.security_schemes());
         Memo::new(move |_| {
             // The token in hand is none for a server elsewhere.
             let is_elsewhere = target.with(|target| matches!(target, Target::Elsewhere(_)));
@@ -158,7 +159,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         <div class="panel">
             <div class="panel__words">
                 {(!operation.description.is_empty()).then(|| view! { <Description text=operation.description.clone() /> })}
-                <Needs privileges=entry.privileges.clone() scopes=operation.scopes.clone() is_writing=entry.method != "GET" is_open wants=wants(shelf, &operation) carried certainty=operation.certainty.clone() />
+                <Needs privileges=entry.privileges.clone() scopes=operation.scopes.clone() is_writing=entry.method != "GET" is_open wants carried certainty=operation.certainty.clone() />
                 {operation.faults.iter().map(|fault| view! { <p class="fault">{fault.clone()}</p> }).collect_view()}
             </div>
             <div class="panel__columns">

@@ -191,7 +191,20 @@ pub fn to_public(document: &Document, operation: &Operation, draft: &Value) -> V
         }
     }
     without_inner_secrets(&mut public);
+    forget_numbers(&mut public);
     public
+}
+
+/// Lets go of what was written for numbers that are not there any more: it may have been a secret.
+fn forget_numbers(draft: &mut Value) {
+    let Some(Value::Object(mut numbers)) = draft.get(NUMBERS).cloned() else { return };
+    let written = Value::Object(numbers.clone());
+    numbers.retain(|pointer, _| {
+        let value = draft.pointer(pointer);
+        value.is_some_and(|value| written_as(value, pointer, &written).is_some())
+    });
+    let kept = (!numbers.is_empty()).then_some(Value::Object(numbers));
+    put(draft, &format!("/{NUMBERS}"), kept);
 }
 
 /// The fragment of an address that opens an operation with what is filled in.

@@ -1,8 +1,12 @@
 //! Numbers stay as somebody wrote them.
 
-use description::draft::{Fragment, put, put_body, put_typed, to_filled, to_fragment, typed_at};
+use description::draft::{
+    Fragment, put, put_body, put_typed, to_filled, to_fragment, to_public, typed_at,
+};
 use description::exact_numbers;
 use serde_json::{Value, json};
+
+use crate::petstore;
 
 #[test]
 fn numbers_are_found_where_they_differ() {
@@ -45,4 +49,16 @@ fn addresses_keep_them_too() {
     assert_eq!(body(&read).as_deref(), Some("[1.100]"));
     let filled = to_filled(&read, "", vec![]);
     assert_eq!(filled.parameters[0].2, "1.10");
+}
+
+/// A number that is a secret stayed in the history beside the draft that it was taken out of.
+#[test]
+fn what_was_written_for_a_secret_goes_with_it() {
+    let document = petstore::document();
+    let operation = document.operation(&document.index().operations[1]);
+    let mut draft = json!({});
+    let text = r#"{"age":1.10,"password":12345678901234567890123}"#;
+    put_body(&mut draft, serde_json::from_str(text).expect("JSON"), text);
+    let public = to_public(&document, &operation, &draft);
+    assert_eq!(public, json!({ "numbers": { "/body/age": "1.10" }, "body": { "age": 1.1 } }));
 }

@@ -61,9 +61,10 @@ impl Operation {
 
     /// Whether a step of the path tells nothing that the name behind it does not.
     fn only_leads_to(&self, segment: &str, next: Option<&&str>) -> bool {
-        let parameter = next.and_then(|next| next.strip_prefix('{')).is_some();
-        let is_verb = ["activate-", "join", "leave"].iter().any(|verb| segment.starts_with(verb));
-        parameter && !(is_verb && self.path.kind == PathKind::Action)
+        let parameter = next.and_then(|next| next.strip_prefix('{')?.strip_suffix('}'));
+        // `name/{name}` says the same twice; `join/{server_uuid}` says what is done.
+        let is_echo = |parameter: &str| parameter.replace('_', "-").starts_with(segment);
+        parameter.is_some_and(|parameter| self.path.kind != PathKind::Action || is_echo(parameter))
     }
 
     pub(super) fn request(&self) -> Body {
