@@ -3,24 +3,21 @@
 use leptos::prelude::*;
 
 use crate::appliance::{Appliance, Condition};
-use crate::consoles::{
-    AccessTrackerPage, ApiClientsPage, Drafts, LocalUsersPage, OperatorProfilesPage,
-    ServiceTemplatesPage, ServicesPage, Session,
-};
-use crate::explorer::{ApiIndexPage, DocumentPage, Documents, HistoryPage, Keys, Origin};
+use crate::consoles::{self, Drafts, Session};
+use crate::explorer::{ApiIndexPage, DocumentPage, Documents, Keys, Origin, history_view};
 use crate::frame::{
     Header, Navigation, Palette, PaletteOpen, Shortcuts, StatusBar, UpdateNotice, WorkerNotice,
 };
 use crate::guide::{
-    Desk, Guidance, GuidePage, GuidePanel, PANEL, Side, SideSwitch, follow_sides, is_shown,
+    Desk, Guidance, PANEL, Side, SideSwitch, follow_sides, guide_panel_view, guide_view, is_shown,
     mark_fields,
 };
 use crate::identity::Identity;
-use crate::lab::LabPage;
+use crate::lab::lab_view;
 use crate::not_found::NotFound;
-use crate::oauth2::{AuthorizationPage, CallbackPage, Flow};
+use crate::oauth2::{Flow, authorization_view, callback_view};
 use crate::pages::OPENED;
-use crate::recovery::Recovery;
+use crate::recovery::recovery_view;
 use crate::route::{CONTENT, Route};
 use crate::site;
 use crate::ui::focus_by_id;
@@ -97,7 +94,7 @@ pub fn App() -> impl IntoView {
             <Navigation is_menu_open />
             <Show when=move || has_guide.get()>
                 <SideSwitch />
-                <GuidePanel />
+                {guide_panel_view::show()}
             </Show>
             <main
                 class="frame__page"
@@ -108,7 +105,7 @@ pub fn App() -> impl IntoView {
                 <UpdateNotice />
                 <WorkerNotice />
                 {move || match appliance.condition.get() {
-                    Condition::Unreadable(reason) => view! { <Recovery reason /> }.into_any(),
+                    Condition::Unreadable(reason) => recovery_view::show(reason),
                     Condition::Working => view! { <CurrentPage /> }.into_any(),
                 }}
             </main>
@@ -129,18 +126,18 @@ fn CurrentPage() -> impl IntoView {
         path => path,
     });
     move || match path.get().as_str() {
-        "guide" => view! { <GuidePage /> }.into_any(),
-        "oauth2/authorization-code" => view! { <AuthorizationPage /> }.into_any(),
-        "callback" => view! { <CallbackPage /> }.into_any(),
-        "lab" => view! { <LabPage /> }.into_any(),
-        "guest/api-clients" => view! { <ApiClientsPage /> }.into_any(),
-        "guest/operator-profiles" => view! { <OperatorProfilesPage /> }.into_any(),
-        "policy-manager/local-users" => view! { <LocalUsersPage /> }.into_any(),
-        "policy-manager/services" => view! { <ServicesPage /> }.into_any(),
-        "policy-manager/service-templates" => view! { <ServiceTemplatesPage /> }.into_any(),
-        "policy-manager/access-tracker" => view! { <AccessTrackerPage /> }.into_any(),
+        "guide" => guide_view::show(),
+        "oauth2/authorization-code" => authorization_view::show(),
+        "callback" => callback_view::show(),
+        "lab" => lab_view::show(),
+        "guest/api-clients" => consoles::api_clients_view::show(),
+        "guest/operator-profiles" => consoles::operator_profiles_view::show(),
+        "policy-manager/local-users" => consoles::local_users_view::show(),
+        "policy-manager/services" => consoles::services_view::show(),
+        "policy-manager/service-templates" => consoles::service_templates_view::show(),
+        "policy-manager/access-tracker" => consoles::access_tracker_view::show(),
         "api-docs" => view! { <ApiIndexPage /> }.into_any(),
-        "api-docs/history" => view! { <HistoryPage /> }.into_any(),
+        "api-docs/history" => history_view::show(),
         path if path.starts_with("api-docs/") => {
             view! { <DocumentRoute path=path.to_owned() /> }.into_any()
         }

@@ -29,3 +29,26 @@ pub use screen::changes;
 pub use service_templates::ServiceTemplatesPage;
 pub use services::ServicesPage;
 pub use session::{Refusal, Session};
+
+use leptos::prelude::*;
+
+use crate::part::part;
+
+part! {
+    school: pub(crate) view api_clients_view() { view! { <ApiClientsPage /> }.into_any() }
+}
+part! {
+    school: pub(crate) view operator_profiles_view() { view! { <OperatorProfilesPage /> }.into_any() }
+}
+part! {
+    school: pub(crate) view local_users_view() { view! { <LocalUsersPage /> }.into_any() }
+}
+part! {
+    school: pub(crate) view services_view() { view! { <ServicesPage /> }.into_any() }
+}
+part! {
+    school: pub(crate) view service_templates_view() { view! { <ServiceTemplatesPage /> }.into_any() }
+}
+part! {
+    school: pub(crate) view access_tracker_view() { view! { <AccessTrackerPage /> }.into_any() }
+}

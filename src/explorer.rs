@@ -48,3 +48,11 @@ pub use sending::{SendButton, Sending, submit_on_ctrl_enter};
 pub use shelf::Shelf;
 pub use snippet::Snippet;
 pub use trace::TraceView;
+
+use leptos::prelude::*;
+
+use crate::part::part;
+
+part! {
+    operation: pub(crate) view history_view() { view! { <HistoryPage /> }.into_any() }
+}

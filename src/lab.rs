@@ -16,6 +16,12 @@ pub use revoke::Revoke;
 pub use settings::Settings;
 pub use time::Time;
 
+use crate::part::part;
+
+part! {
+    school: pub(crate) view lab_view() { view! { <LabPage /> }.into_any() }
+}
+
 #[component]
 pub fn LabPage() -> impl IntoView {
     document().set_title("Lab · API Explorer");

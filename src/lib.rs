@@ -17,6 +17,7 @@ pub mod lab;
 pub mod not_found;
 pub mod oauth2;
 pub mod pages;
+pub mod part;
 pub mod recovery;
 pub mod route;
 pub mod sequence;
@@ -30,6 +31,17 @@ pub mod worker;
 /// Shows the page in place of what `index.html` shows until then.
 pub fn start() {
     site::fix_base();
+    if worker::is_taking_over() {
+        wasm_bindgen_futures::spawn_local(async {
+            worker::take_over().await;
+            show();
+        });
+    } else {
+        show();
+    }
+}
+
+fn show() {
     if let Some(boot) = leptos::prelude::document().get_element_by_id("boot") {
         boot.remove();
     }

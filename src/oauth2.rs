@@ -23,3 +23,14 @@ pub use callback_page::CallbackPage;
 pub use flow::{Flow, Landing};
 pub use pkce::{challenge, random};
 pub use verdict::Verdict;
+
+use leptos::prelude::*;
+
+use crate::part::part;
+
+part! {
+    school: pub(crate) view authorization_view() { view! { <AuthorizationPage /> }.into_any() }
+}
+part! {
+    school: pub(crate) view callback_view() { view! { <CallbackPage /> }.into_any() }
+}

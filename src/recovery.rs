@@ -3,6 +3,11 @@
 use leptos::prelude::*;
 
 use crate::lab::{Export, Reset};
+use crate::part::part;
+
+part! {
+    school: pub(crate) view recovery_view(reason: String) { view! { <Recovery reason /> }.into_any() }
+}
 
 #[component]
 pub fn Recovery(reason: String) -> impl IntoView {

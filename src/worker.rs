@@ -82,16 +82,8 @@ impl Worker {
             self.state.set(WorkerState::Unsupported);
             return;
         };
-        let is_taking_over = storage::from_tab(TAKE_OVER).is_some();
-        if !is_taking_over {
-            self.watch_controller(&container);
-        }
+        self.watch_controller(&container);
         spawn_local(async move {
-            if is_taking_over {
-                storage::keep_in_tab(TAKE_OVER, None);
-                take_over(&container).await;
-                self.watch_controller(&container);
-            }
             if let Err(error) = self.register(&container).await {
                 let reason = error_text(&error);
                 self.state.set(WorkerState::Failed(reason));
@@ -175,38 +167,78 @@ const TAKE_OVER: &str = "new build takes over";
 /// How long that may take; after that the page works on with the old one, and offers it again.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How often it is asked, and how long nothing may have been loaded before.
+const ASKING: Duration = Duration::from_millis(250);
+
+/// Whether it was, and has not been tried yet.
+pub fn is_taking_over() -> bool {
+    storage::from_tab(TAKE_OVER).is_some()
+}
+
 /// Asks the waiting build to take over, and loads the page anew as soon as it has. Every other
-/// page then says that it should be.
-async fn take_over(container: &ServiceWorkerContainer) {
+/// page then says that it should be. Until this is over, the page asks for nothing.
+pub async fn take_over() {
+    storage::keep_in_tab(TAKE_OVER, None);
+    let Some(container) = container() else { return };
     let registration =
         JsFuture::from(container.get_registration_with_document_url(&site::base_path())).await;
     let registration = registration.map(JsCast::dyn_into::<ServiceWorkerRegistration>);
     // Without one that waits, another tab has let it take over already.
-    let Some(waiting) = registration.ok().and_then(Result::ok).and_then(|it| it.waiting()) else {
-        return;
-    };
+    let Some(registration) = registration.ok().and_then(Result::ok) else { return };
+    let Some(waiting) = registration.waiting() else { return };
     // Later than that, the reader has gone on with the page.
     let is_patient = Rc::new(Cell::new(true));
     let may_reload = Rc::clone(&is_patient);
-    once(container, "controllerchange", move || {
+    once(&container, "controllerchange", move || {
         if may_reload.get() {
             reload();
         }
     });
-    // A plain text is always cloned.
-    let _ = waiting.post_message(&"activate".into());
-    let patience = js_sys::Promise::new(&mut |resolve, _| {
+    until_quiet().await;
+    // Again, where something was asked for in that moment all the same.
+    for _ in 0..PATIENCE.as_millis() / ASKING.as_millis() {
+        // A plain text is always cloned.
+        let _ = waiting.post_message(&"activate".into());
+        pause(ASKING).await;
+    }
+    is_patient.set(false);
+}
+
+async fn pause(time: Duration) {
+    let passed = js_sys::Promise::new(&mut |resolve, _| {
         set_timeout(
             move || {
                 // Fails only for a function that is none.
                 let _ = resolve.call0(&JsValue::UNDEFINED);
             },
-            PATIENCE,
+            time,
         );
     });
     // It is never rejected.
-    let _ = JsFuture::from(patience).await;
-    is_patient.set(false);
+    let _ = JsFuture::from(passed).await;
+}
+
+/// Waits until nothing is loaded any more, neither by `index.html` while this program was loading,
+/// nor by the browser itself, which asks for the icon when all else is there.
+async fn until_quiet() {
+    let parts = js_sys::Reflect::get(&window(), &"parts".into()).unwrap_or_default();
+    if let Ok(parts) = parts.dyn_into::<js_sys::Map>() {
+        // None of them is ever rejected.
+        let _ = JsFuture::from(js_sys::Promise::all(&js_sys::Array::from(&parts.values()))).await;
+    }
+    let loaded = || {
+        let entries = window().performance().map(|it| it.get_entries_by_type("resource"));
+        (document().ready_state(), entries.map_or(0, |entries| entries.length()))
+    };
+    let mut before = loaded();
+    for _ in 0..PATIENCE.as_millis() / ASKING.as_millis() {
+        pause(ASKING).await;
+        let now = loaded();
+        if now == before && now.0 == "complete" {
+            break;
+        }
+        before = now;
+    }
 }
 
 fn reload() {

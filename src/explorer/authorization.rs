@@ -15,6 +15,7 @@ use crate::explorer::keys::{Keys, keys_line};
 use crate::explorer::opened::Origin;
 use crate::frame::PasteToken;
 use crate::identity::{Identity, TokenInHand};
+use crate::part::part;
 use crate::site;
 use crate::worker::Worker;
 
@@ -92,7 +93,7 @@ pub fn Authorization(opened: Opened) -> AnyView {
             </button>
             <div class="authorization__panel" id="authorization-panel" hidden=move || !is_open.get()>
                 <Show when=move || is_open.get()>
-                    <Panel opened=opened.get_value() />
+                    {panel_view::show(opened.get_value())}
                 </Show>
             </div>
         </div>
@@ -115,6 +116,10 @@ async fn learn_privileges(appliance: Appliance, identity: Identity, token: Token
         _ if answer.refuses_token() => identity.mark(true),
         _ => {}
     }
+}
+
+part! {
+    operation: view panel_view(opened: Opened) { view! { <Panel opened /> }.into_any() }
 }
 
 #[component]

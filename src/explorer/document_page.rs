@@ -1,6 +1,7 @@
 //! The page of an API: its services and their operations, as in the product (fact sheet E3).
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use description::document::{Document, Tag};
 use description::draft::Fragment;
@@ -13,7 +14,7 @@ use crate::explorer::imprint::Imprint;
 use crate::explorer::model_view::ModelsSection;
 use crate::explorer::opened::Origin;
 use crate::explorer::server_choice::ServerPicker;
-use crate::explorer::service::ServiceSection;
+use crate::explorer::service::{ServiceSection, operation_view};
 use crate::explorer::shelf::{Narrowing, Shelf};
 use crate::route::Route;
 use crate::site;
@@ -25,6 +26,11 @@ pub fn DocumentPage(origin: Origin) -> impl IntoView {
     let name = origin.name();
     document().set_title(&format!("{name} · API Explorer"));
     let reading = documents.reading(&origin);
+    let route = expect_context::<Route>();
+    // What an address opens is wanted together with the document.
+    if Fragment::read(&route.hash_untracked()).operation.is_some() {
+        operation_view::fetch();
+    }
     view! {
         <section class="page">
             <p class="crumb"><a href=site::address("api-docs")>"API Docs"</a> " / " {name.clone()}</p>
@@ -69,6 +75,8 @@ fn Api(opened: Opened) -> impl IntoView {
     let shelf = Shelf::new(&opened, &tags);
     provide_context(shelf);
     provide_context(AuthorizationOpen(RwSignal::new(false)));
+    // Opening one should take no longer for being the first: loaded once the list is drawn.
+    set_timeout(operation_view::fetch, Duration::ZERO);
     // The product names a service by `#!/LocalUser`; here that is `#service=LocalUser`.
     Effect::new(move || shelf.show(Fragment::read(&route.visited_hash())));
     let title = match document.title() {

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestInit, Response, Url};
 
 use crate::explorer::opened::{self, Origin};
+use crate::part::part;
 use crate::site;
 
 /// How much is looked through before the time is looked at.
@@ -42,7 +43,7 @@ pub(super) async fn read_text(text: &[u8]) -> Result<Document, String> {
         scan.push(piece);
         turn.end_if_long().await;
     }
-    finished(scan)
+    finished(scan).await
 }
 
 async fn read_response(response: &Response, on_bytes: impl Fn(usize)) -> Result<Document, String> {
@@ -80,18 +81,21 @@ async fn read_response(response: &Response, on_bytes: impl Fn(usize)) -> Result<
             on_bytes(bytes);
         }
     }
-    finished(scan)
+    finished(scan).await
 }
 
 /// What is no JSON may be YAML, which may begin with a brace too.
-fn finished(scan: Scan) -> Result<Document, String> {
+async fn finished(scan: Scan) -> Result<Document, String> {
     let document = scan.finish();
     if !document.index().root.is_empty() {
         return Ok(document);
     }
     let is_like_json = document.text().trim_ascii_start().starts_with(b"{");
-    let json = match std::str::from_utf8(document.text()) {
-        Ok(text) => description::yaml_to_json(text),
+    let json = match String::from_utf8(document.text().to_vec()) {
+        Ok(text) => match yaml_to_json::call(text).await {
+            Ok(json) => json,
+            Err(_) => Err("What reads YAML could not be loaded. Is the network there?".to_owned()),
+        },
         Err(_) => Err("The document is no text: it is neither JSON nor YAML.".to_owned()),
     };
     match json {
@@ -99,6 +103,12 @@ fn finished(scan: Scan) -> Result<Document, String> {
         // The faults of its JSON say more.
         Err(_) if is_like_json => Ok(document),
         Err(fault) => Err(fault),
+    }
+}
+
+part! {
+    reading: fn yaml_to_json(text: String) -> Result<String, String> {
+        description::yaml_to_json(&text)
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::explorer::schema_tree::SchemaTree;
 use crate::explorer::shelf::{Shelf, model_id};
+use crate::part::part;
 use crate::route::Route;
 use crate::ui::Fold;
 
@@ -66,6 +67,12 @@ pub fn ModelsSection(shelf: Shelf) -> impl IntoView {
     .into_any()
 }
 
+part! {
+    operation: view tree_view(shelf: Shelf, reference: String) {
+        view! { <SchemaTree document=shelf.document schema=json!({ "$ref": reference }) /> }.into_any()
+    }
+}
+
 #[component]
 fn ModelLine(shelf: Shelf, is_open: bool, name: String) -> impl IntoView {
     let swagger = shelf
@@ -81,7 +88,7 @@ fn ModelLine(shelf: Shelf, is_open: bool, name: String) -> impl IntoView {
     view! {
         <li id=model_id(&name) on:click=move |_| route.replace_hash(&fragment)>
             <Fold class="panel__more" summary=view! { <code>{name.clone()}</code> }.into_any() is_open_first=is_open>
-                <SchemaTree document=shelf.document schema=json!({ "$ref": reference.clone() }) />
+                {tree_view::show(shelf, reference.clone())}
             </Fold>
         </li>
     }

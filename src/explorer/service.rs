@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::explorer::operation_panel::OperationPanel;
 use crate::explorer::shelf::{Shelf, operation_id, service_id};
+use crate::part::part;
 use crate::route::Route;
 use crate::ui::MethodBadge;
 
@@ -157,6 +158,13 @@ fn is_named(route: &Route, key: &str) -> bool {
     Fragment::read(&route.hash_untracked()).operation.as_deref() == Some(key)
 }
 
+part! {
+    /// What one sees only of an operation that is open.
+    operation: pub(super) view operation_view(shelf: Shelf, entry: OperationEntry) {
+        view! { <OperationPanel shelf entry /> }.into_any()
+    }
+}
+
 #[component]
 fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
     let route = expect_context::<Route>();
@@ -206,7 +214,7 @@ fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
             </h3>
             <div id=panel_id>
                 <Show when=move || is_open.get()>
-                    <OperationPanel shelf entry=inner.get_value() />
+                    {operation_view::show(shelf, inner.get_value())}
                 </Show>
             </div>
         </div>

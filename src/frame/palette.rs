@@ -3,6 +3,7 @@
 mod entries;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use description::search::{Entry, search};
 use leptos::ev::KeyboardEvent;
@@ -11,11 +12,15 @@ use leptos::prelude::*;
 
 use self::entries::{Goal, entries};
 use crate::explorer::{Documents, Origin, Reading};
+use crate::part::part;
 use crate::route::Route;
 use crate::ui::MethodBadge;
 
 /// How many results are shown.
 const MOST: usize = 30;
+
+/// How long after the start it is loaded: what the page shows comes first.
+const AHEAD: Duration = Duration::from_secs(1);
 
 /// Whether it is open, for the whole page.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +39,8 @@ pub fn Palette() -> impl IntoView {
         }
     });
     on_cleanup(move || key.remove());
+    // The key may come at any time, and is answered at once.
+    set_timeout(search_view::fetch, AHEAD);
     Effect::new(move || {
         let Some(dialog) = dialog.get() else { return };
         match (is_open.get(), dialog.open()) {
@@ -46,7 +53,7 @@ pub fn Palette() -> impl IntoView {
     view! {
         <dialog class="palette" node_ref=dialog aria-label="Search" on:close=move |_| is_open.set(false)>
             <Show when=move || is_open.get()>
-                <Search is_open />
+                {search_view::show(is_open)}
             </Show>
         </dialog>
     }
@@ -59,6 +66,10 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
     element.is_some_and(|element| {
         matches!(element.local_name().as_str(), "input" | "textarea" | "select")
     })
+}
+
+part! {
+    operation: view search_view(is_open: RwSignal<bool>) { view! { <Search is_open /> }.into_any() }
 }
 
 #[component]

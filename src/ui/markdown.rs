@@ -2,11 +2,15 @@
 //! only plain elements are taken over, one by one, from a document in which nothing runs or loads:
 //! no scripts, no handlers, no addresses but plain ones, no pictures.
 
+use futures_util::FutureExt;
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use pulldown_cmark::{Options, Parser, html};
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, Node, SupportedType};
+
+use crate::part::part;
 
 /// What is taken over. Of other elements only what stands in them is.
 const KEPT: [&str; 34] = [
@@ -62,16 +66,26 @@ const LONGEST: usize = 60_000;
 pub fn Markdown(#[prop(into)] text: String) -> impl IntoView {
     let element = NodeRef::<Div>::new();
     Effect::new(move || {
-        if let Some(element) = element.get() {
-            element.set_text_content(None);
-            fill(&element, &text);
+        let Some(element) = element.get() else { return };
+        let mut formatted = Box::pin(formatted::call(element.clone().into(), text.clone()));
+        // Until what reads Markdown is there, the text stands as it came.
+        if (&mut formatted).now_or_never().is_none() {
+            element.set_text_content(Some(&text));
+            spawn_local(async move {
+                let _ = formatted.await;
+            });
         }
     });
     view! { <div class="markdown" node_ref=element></div> }
 }
 
-/// Writes a text into an element.
+part! {
+    reading: fn formatted(element: Element, text: String) -> () { fill(&element, &text) }
+}
+
+/// Writes a text into an element, in place of what is there.
 pub fn fill(element: &Element, text: &str) {
+    element.set_text_content(None);
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
     let mut markup = String::new();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;

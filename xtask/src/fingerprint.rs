@@ -17,6 +17,7 @@ const SOURCES: &[&str] = &[
     "style",
     "public",
     "xtask",
+    "build.rs",
     "index.html",
     "Cargo.toml",
     "Cargo.lock",

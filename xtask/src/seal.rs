@@ -3,11 +3,14 @@
 //!
 //! Trunk calls this as its last step, with the folder in which the files wait.
 
+mod checksum;
 mod html;
 mod optimize;
 mod pages;
 mod policy;
-mod preload;
+mod split;
+mod start;
+mod styles;
 mod worker;
 
 pub(crate) use self::pages::addresses;
@@ -75,6 +78,9 @@ fn seal(folder: &Path, profile: Profile) -> Result<()> {
     let mut html = fs::read_to_string(&index)
         .with_context(|| format!("trunk left no readable {}", index.display()))?;
 
+    process::announce("Taking the program apart");
+    let parts;
+    (html, parts) = split::folder(folder, profile, html)?;
     if profile == Profile::Release {
         match tools::wasm_opt::chosen() {
             Some(wasm_opt) => {
@@ -84,10 +90,12 @@ fn seal(folder: &Path, profile: Profile) -> Result<()> {
             None => process::announce("There is no wasm-opt: the wasm files stay as they are"),
         }
     }
-    html = preload::without_checksums(&html);
     html = match profile {
-        Profile::Release => policy::seal(&html)?,
-        Profile::Debug => policy::omit(&html)?,
+        Profile::Release => {
+            let html = styles::join(folder, &html)?;
+            policy::seal(&start::early(&html, &parts)?)?
+        }
+        Profile::Debug => policy::omit(&start::ordinary(&html))?,
     };
     fs::write(&index, &html)?;
 

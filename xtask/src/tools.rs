@@ -14,7 +14,7 @@ pub(crate) mod schemathesis;
 mod store;
 mod target;
 mod trunk;
-mod wasm_bindgen;
+pub(crate) mod wasm_bindgen;
 pub(crate) mod wasm_opt;
 
 use std::path::PathBuf;

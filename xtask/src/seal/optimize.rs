@@ -7,10 +7,8 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use sha2::{Digest, Sha384};
 
+use super::checksum::checksum;
 use crate::{process, tree};
 
 /// For size, with the features that the compiler writes without being asked.
@@ -42,11 +40,4 @@ fn optimize(file: &Path, wasm_opt: &Path) -> Result<()> {
     let smaller = file.with_extension("wasm.smaller");
     process::run(Command::new(wasm_opt).args(OPTIONS).arg(file).arg("--output").arg(&smaller))?;
     fs::rename(&smaller, file).with_context(|| format!("{} is in the way", file.display()))
-}
-
-/// As trunk writes it into `integrity` attributes.
-fn checksum(file: &Path) -> Result<String> {
-    let content =
-        fs::read(file).with_context(|| format!("{} could not be read", file.display()))?;
-    Ok(format!("sha384-{}", BASE64.encode(Sha384::digest(content))))
 }

@@ -13,7 +13,7 @@ use crate::process;
 const VERSION: &str = versions::WASM_BINDGEN;
 
 /// The program; the test runner lies beside it. The version must be the library's exactly.
-pub(super) fn ensure() -> Result<PathBuf> {
+pub(crate) fn ensure() -> Result<PathBuf> {
     let on_path = process::find("wasm-bindgen").filter(|program| {
         let folder = program.parent().unwrap_or(Path::new(""));
         let runner = process::program_in(folder, "wasm-bindgen-test-runner");
