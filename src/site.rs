@@ -1,10 +1,21 @@
 //! Where the site is served. One build works at the root of a host and under any sub-path, so
 //! the page asks the document.
 
+use std::cell::OnceCell;
+
 use leptos::prelude::{document, window};
+
+thread_local! {
+    /// The path of the site's folder, once the document's base is absolute and stays.
+    static BASE_PATH: OnceCell<String> = const { OnceCell::new() };
+}
 
 /// The path of the site's folder, with a slash at both ends.
 pub fn base_path() -> String {
+    BASE_PATH.with(|path| path.get().cloned()).unwrap_or_else(read_base_path)
+}
+
+fn read_base_path() -> String {
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     match web_sys::Url::new(&base) {
         Ok(url) => {
@@ -38,4 +49,6 @@ pub fn fix_base() {
         // Cannot fail for an attribute with a plain name.
         let _ = element.set_attribute("href", &base);
     }
+    // Fails only where it is known already, and then it is the same.
+    let _ = BASE_PATH.with(|path| path.set(base));
 }

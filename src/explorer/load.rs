@@ -27,12 +27,19 @@ pub(super) async fn read(origin: &Origin, on_bytes: impl Fn(usize)) -> Result<Do
         Origin::Appliance(name) => {
             fetch(&site::address(&format!("/api/openapi/{name}-v1.json"))).await?
         }
-        Origin::Address(address) => fetch(&within_origin(address)?).await?,
+        Origin::Address(address) => {
+            let address = within_origin(address)?;
+            if let Some((response, reader)) = early(&address) {
+                let response = response_of(response, &address).await?;
+                return read_response(&response, Some(reader), on_bytes).await;
+            }
+            fetch(&address).await?
+        }
         Origin::File(name) => opened::kept_text(origin).await.ok_or_else(|| {
             format!("The file {name} is not kept in this browser any more. Open it again.")
         })?,
     };
-    read_response(&response, on_bytes).await
+    read_response(&response, None, on_bytes).await
 }
 
 /// Reads a text that is here already.
@@ -40,13 +47,18 @@ pub(super) async fn read_text(text: &[u8]) -> Result<Document, String> {
     let mut scan = Scan::default();
     let mut turn = Turn::begin();
     for piece in text.chunks(PIECE) {
-        scan.push(piece);
         turn.end_if_long().await;
+        scan.push(piece);
     }
     finished(scan).await
 }
 
-async fn read_response(response: &Response, on_bytes: impl Fn(usize)) -> Result<Document, String> {
+/// `reader` is what reads the response already.
+async fn read_response(
+    response: &Response,
+    reader: Option<ReadableStreamDefaultReader>,
+    on_bytes: impl Fn(usize),
+) -> Result<Document, String> {
     if !response.ok() {
         return Err(format!(
             "The document could not be had: the answer was {}.",
@@ -54,7 +66,7 @@ async fn read_response(response: &Response, on_bytes: impl Fn(usize)) -> Result<
         ));
     }
     let Some(body) = response.body() else { return Err("The document is empty.".to_owned()) };
-    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let reader = reader.unwrap_or_else(|| body.get_reader().unchecked_into());
     let broken = |_: JsValue| "The document broke off on its way.".to_owned();
     let mut scan = Scan::default();
     let mut bytes = 0;
@@ -68,9 +80,10 @@ async fn read_response(response: &Response, on_bytes: impl Fn(usize)) -> Result<
         }
         let piece: Uint8Array = value.unchecked_into();
         for part in piece.to_vec().chunks(PIECE) {
+            // Not behind the last one, so that a short document is shown in the same turn.
+            turn.end_if_long().await;
             scan.push(part);
             bytes += part.len();
-            turn.end_if_long().await;
         }
         if bytes > LARGEST {
             return Err("The document is larger than 200 MB.".to_owned());
@@ -164,17 +177,17 @@ fn within_origin(address: &str) -> Result<String, String> {
 }
 
 async fn fetch(address: &str) -> Result<Response, String> {
+    response_of(window().fetch_with_str_and_init(address, &RequestInit::new()), address).await
+}
+
+async fn response_of(fetched: js_sys::Promise, address: &str) -> Result<Response, String> {
     let failed = |_: JsValue| format!("The document at {address} could not be fetched.");
-    if let Some(early) = early(address) {
-        return JsFuture::from(early).await.map_err(failed)?.dyn_into().map_err(failed);
-    }
-    let options = RequestInit::new();
-    let fetched = window().fetch_with_str_and_init(address, &options);
     JsFuture::from(fetched).await.map_err(failed)?.dyn_into().map_err(failed)
 }
 
-/// What `index.html` has asked for while this program was loading, once.
-fn early(address: &str) -> Option<js_sys::Promise> {
+/// What `index.html` has asked for while this program was loading, once: the response, and what
+/// reads it.
+fn early(address: &str) -> Option<(js_sys::Promise, ReadableStreamDefaultReader)> {
     let early = Reflect::get(&window(), &"earlyDocument".into()).ok()?;
     let is_it = Reflect::get(&early, &"address".into()).ok()?.as_string()? == address;
     if !is_it {
@@ -182,5 +195,7 @@ fn early(address: &str) -> Option<js_sys::Promise> {
     }
     // Fails only on an object that is sealed, and the window is none.
     let _ = Reflect::delete_property(&window(), &"earlyDocument".into());
-    Reflect::get(&early, &"response".into()).ok()?.dyn_into().ok()
+    let response = Reflect::get(&early, &"response".into()).ok()?.dyn_into().ok()?;
+    // It reads like one.
+    Some((response, early.unchecked_into()))
 }
