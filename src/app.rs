@@ -9,7 +9,7 @@ use crate::frame::{
     Header, Navigation, Palette, PaletteOpen, Shortcuts, StatusBar, UpdateNotice, WorkerNotice,
 };
 use crate::guide::{
-    Desk, Guidance, PANEL, Side, SideSwitch, follow_sides, guide_panel_view, guide_view, is_shown,
+    Desk, Guidance, GuidePanel, PANEL, Side, SideSwitch, follow_sides, guide_view, is_shown,
     mark_fields,
 };
 use crate::identity::Identity;
@@ -17,6 +17,7 @@ use crate::lab::lab_view;
 use crate::not_found::NotFound;
 use crate::oauth2::{Flow, authorization_view, callback_view};
 use crate::pages::OPENED;
+use crate::part::Loads;
 use crate::recovery::recovery_view;
 use crate::route::{CONTENT, Route};
 use crate::site;
@@ -33,6 +34,7 @@ pub fn App() -> impl IntoView {
         false => Worker::start(),
     };
     let appliance = Appliance::new();
+    provide_context(Loads::new());
     provide_context(worker);
     provide_context(appliance);
     let identity = Identity::restore();
@@ -94,7 +96,7 @@ pub fn App() -> impl IntoView {
             <Navigation is_menu_open />
             <Show when=move || has_guide.get()>
                 <SideSwitch />
-                {guide_panel_view::show()}
+                <GuidePanel />
             </Show>
             <main
                 class="frame__page"

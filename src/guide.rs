@@ -39,9 +39,6 @@ use desk::GUIDE_SERVER;
 part! {
     school: pub(crate) view guide_view() { view! { <GuidePage /> }.into_any() }
 }
-part! {
-    school: pub(crate) view guide_panel_view() { view! { <GuidePanel /> }.into_any() }
-}
 
 /// The desk: the token request and the call. The lesson stands beside it.
 #[component]

@@ -86,6 +86,18 @@ macro_rules! part {
 
 pub(crate) use part;
 
+/// Counts the parts that came, for the whole page: what failed to come is tried again when another
+/// one does.
+#[derive(Clone, Copy, Debug)]
+pub struct Loads(RwSignal<usize>);
+
+impl Loads {
+    #[allow(clippy::new_without_default, reason = "there is one, and it is made on purpose")]
+    pub fn new() -> Self {
+        Self(RwSignal::new(0))
+    }
+}
+
 /// How far a part has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
@@ -94,13 +106,22 @@ enum Stage {
     Failed,
 }
 
+/// A part that is shown somewhere.
+#[derive(Clone, Copy, Debug)]
+struct Shown {
+    load: fn() -> Loading<()>,
+    stage: RwSignal<Stage>,
+    loads: Option<Loads>,
+}
+
 /// Shows what is in a part, at once where it is loaded already.
 pub fn shown(
     load: fn() -> Loading<()>,
     view: impl Fn() -> Loading<AnyView> + Send + 'static,
 ) -> AnyView {
     let stage = RwSignal::new(Stage::Awaited);
-    fetch(load, stage);
+    let part = Shown { load, stage, loads: use_context() };
+    part.fetch();
     (move || match stage.get() {
         Stage::Awaited => {
             view! { <p class="part-awaited muted" role="status">"Loading…"</p> }.into_any()
@@ -110,38 +131,52 @@ pub fn shown(
             Some(Ok(shown)) => shown,
             Some(Err(_)) | None => ().into_any(),
         },
-        Stage::Failed => view! { <Missing load stage /> }.into_any(),
+        Stage::Failed => view! { <Missing part /> }.into_any(),
     })
     .into_any()
 }
 
-fn fetch(load: fn() -> Loading<()>, stage: RwSignal<Stage>) {
-    let after = |result: Result<(), Unloaded>| match result {
-        Ok(()) => Stage::Here,
-        Err(_) => Stage::Failed,
-    };
-    let mut loading = load();
-    match (&mut loading).now_or_never() {
-        Some(result) => stage.set(after(result)),
-        None => {
-            stage.set(Stage::Awaited);
-            spawn_local(async move {
-                // Nobody waits where one has left the page before it came.
-                stage.try_set(after(loading.await));
-            });
+impl Shown {
+    fn fetch(self) {
+        let after = |result: Result<(), Unloaded>| match result {
+            Ok(()) => Stage::Here,
+            Err(_) => Stage::Failed,
+        };
+        let mut loading = (self.load)();
+        if let Some(result) = (&mut loading).now_or_never() {
+            self.stage.set(after(result));
+            return;
         }
+        self.stage.set(Stage::Awaited);
+        spawn_local(async move {
+            let stage = after(loading.await);
+            // Nobody waits where one has left the page before it came.
+            self.stage.try_set(stage);
+            if let (Stage::Here, Some(Loads(count))) = (stage, self.loads) {
+                count.update(|count| *count += 1);
+            }
+        });
     }
 }
 
 #[component]
-fn Missing(load: fn() -> Loading<()>, stage: RwSignal<Stage>) -> AnyView {
+fn Missing(part: Shown) -> AnyView {
+    if let Some(Loads(count)) = part.loads {
+        Effect::new(move |before: Option<usize>| {
+            let now = count.get();
+            if before.is_some_and(|before| before != now) {
+                part.fetch();
+            }
+            now
+        });
+    }
     view! {
         <p class="notice notice--bad" role="alert">
             <span>
                 "This part of the page could not be loaded. If the network is there, a newer version "
                 "may be too: then load the page again."
             </span>
-            <button class="button" type="button" on:click=move |_| fetch(load, stage)>"Try again"</button>
+            <button class="button" type="button" on:click=move |_| part.fetch()>"Try again"</button>
         </p>
     }
     .into_any()

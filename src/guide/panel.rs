@@ -7,6 +7,7 @@ use crate::guide::guidance::{Guidance, Side};
 use crate::guide::lesson_view::LessonView;
 use crate::guide::record::Standing;
 use crate::guide::watch::watch;
+use crate::part::part;
 use crate::route::Route;
 use crate::worker::{Worker, WorkerState};
 
@@ -22,6 +23,27 @@ pub fn is_shown(route: Route, guidance: Guidance) -> bool {
 
 #[component]
 pub fn GuidePanel() -> AnyView {
+    let guidance = expect_context::<Guidance>();
+    view! {
+        <div
+            class="guide-panel"
+            id=PANEL
+            tabindex="-1"
+            aria-label="Guide"
+            role=move || if guidance.is_alone() { "main" } else { "complementary" }
+        >
+            {content_view::show()}
+        </div>
+    }
+    .into_any()
+}
+
+part! {
+    school: view content_view() { view! { <Content /> }.into_any() }
+}
+
+#[component]
+fn Content() -> AnyView {
     let route = expect_context::<Route>();
     let guidance = expect_context::<Guidance>();
     let worker = expect_context::<Worker>();
@@ -34,48 +56,40 @@ pub fn GuidePanel() -> AnyView {
     watch(guidance);
     let at = Memo::new(move |_| guidance.record.with(|record| record.at.clone()));
     view! {
-        <div
-            class="guide-panel"
-            id=PANEL
-            tabindex="-1"
-            aria-label="Guide"
-            role=move || if guidance.is_alone() { "main" } else { "complementary" }
-        >
-            <p class="guide-panel__bar">
-                <button
-                    class="button button--quiet"
-                    type="button"
-                    aria-pressed=move || at.with(String::is_empty).to_string()
-                    on:click=move |_| guidance.go("")
-                >
-                    "Contents"
-                </button>
-                <span class="muted">
-                    {move || match guidance.count() {
-                        (_, 0) => String::new(),
-                        (done, total) => format!("{done} of {total} done"),
-                    }}
-                </span>
-                {move || (!is_guide(route)).then(|| view! {
-                    <button class="button button--quiet" type="button" on:click=move |_| guidance.dock(false)>"Hide the guide"</button>
-                })}
-            </p>
-            {move || match guidance.course.get() {
-                None => view! {
-                    <PanelTitle id="" title="The guide".to_owned() />
-                    <p class="muted" role="status">"The lessons are being fetched…"</p>
-                }.into_any(),
-                Some(Err(says)) => view! {
-                    <PanelTitle id="" title="The guide".to_owned() />
-                    <p class="fault" role="alert">{says}</p>
-                    <p><button class="button" type="button" on:click=move |_| guidance.fetch()>"Try again"</button></p>
-                }.into_any(),
-                Some(Ok(course)) => match at.get() {
-                    name if name.is_empty() => view! { <Contents course /> }.into_any(),
-                    name => view! { <LessonView course name /> }.into_any(),
-                },
-            }}
-        </div>
+        <p class="guide-panel__bar">
+            <button
+                class="button button--quiet"
+                type="button"
+                aria-pressed=move || at.with(String::is_empty).to_string()
+                on:click=move |_| guidance.go("")
+            >
+                "Contents"
+            </button>
+            <span class="muted">
+                {move || match guidance.count() {
+                    (_, 0) => String::new(),
+                    (done, total) => format!("{done} of {total} done"),
+                }}
+            </span>
+            {move || (!is_guide(route)).then(|| view! {
+                <button class="button button--quiet" type="button" on:click=move |_| guidance.dock(false)>"Hide the guide"</button>
+            })}
+        </p>
+        {move || match guidance.course.get() {
+            None => view! {
+                <PanelTitle id="" title="The guide".to_owned() />
+                <p class="muted" role="status">"The lessons are being fetched…"</p>
+            }.into_any(),
+            Some(Err(says)) => view! {
+                <PanelTitle id="" title="The guide".to_owned() />
+                <p class="fault" role="alert">{says}</p>
+                <p><button class="button" type="button" on:click=move |_| guidance.fetch()>"Try again"</button></p>
+            }.into_any(),
+            Some(Ok(course)) => match at.get() {
+                name if name.is_empty() => view! { <Contents course /> }.into_any(),
+                name => view! { <LessonView course name /> }.into_any(),
+            },
+        }}
     }
     .into_any()
 }

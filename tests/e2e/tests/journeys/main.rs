@@ -18,6 +18,7 @@ mod keyboard;
 mod lab;
 mod new_build;
 mod offline;
+mod parts;
 mod privacy;
 mod saved_data;
 mod settings;
