@@ -17,16 +17,19 @@ pub(super) struct Part {
     budget: usize,
 }
 
+/// What every page starts with.
+const START: Part = Part { name: "start", budget: 250 * 1024 };
+/// The same, with all that it loads later.
 const PAGE: Part = Part { name: "page", budget: 250 * 1024 };
 const WORKER: Part = Part { name: "worker", budget: 580 * 1024 };
 
-pub(super) const PARTS: [Part; 2] = [PAGE, WORKER];
+pub(super) const PARTS: [Part; 3] = [START, PAGE, WORKER];
 
-/// A file of the site that belongs to a part.
+/// A file of the site, and the parts that it belongs to.
 #[derive(Debug)]
 pub(super) struct SiteFile {
     name: String,
-    part: Part,
+    parts: &'static [Part],
     size: Size,
 }
 
@@ -59,15 +62,16 @@ pub(super) fn files(dist: &Path) -> Result<Vec<SiteFile>> {
     let mut files = Vec::new();
     for path in tree::files_below(dist)? {
         let name = tree::relative(dist, &path);
-        if let Some(part) = part_of(&name) {
-            files.push(SiteFile { name, part, size: Size::of(&path)? });
+        let parts = parts_of(&name);
+        if !parts.is_empty() {
+            files.push(SiteFile { name, parts, size: Size::of(&path)? });
         }
     }
     Ok(files)
 }
 
 pub(super) fn sum(files: &[SiteFile], part: Part) -> Size {
-    files.iter().filter(|file| file.part == part).map(|file| file.size).sum()
+    files.iter().filter(|file| file.parts.contains(&part)).map(|file| file.size).sum()
 }
 
 /// Prints every file and the sums. False where a part is over its budget.
@@ -83,13 +87,15 @@ pub(super) fn report(files: &[SiteFile]) -> bool {
     sums.iter().all(|(part, size)| *size <= part.budget)
 }
 
-/// The part a file belongs to; nothing for a file that is not code or style of the site.
-fn part_of(name: &str) -> Option<Part> {
+/// The parts a file belongs to; none for a file that is not code or style of the site.
+fn parts_of(name: &str) -> &'static [Part] {
     let is_code = [".js", ".wasm", ".css"].iter().any(|end| name.ends_with(end));
+    let is_later = name.ends_with(".wasm") && !name.ends_with("_bg.wasm");
     match name {
-        "service-worker.js" | "appliance_bg.wasm" => Some(WORKER),
-        _ if is_code && !name.contains('/') => Some(PAGE),
-        _ => None,
+        "service-worker.js" | "appliance_bg.wasm" => &[WORKER],
+        _ if !is_code || name.contains('/') => &[],
+        _ if is_later => &[PAGE],
+        _ => &[START, PAGE],
     }
 }
 
@@ -115,12 +121,14 @@ mod tests {
 
     #[test]
     fn files_belong_to_the_page_the_worker_or_neither() {
-        assert_eq!(part_of("page-1f.js"), Some(PAGE));
-        assert_eq!(part_of("base-1f.css"), Some(PAGE));
-        assert_eq!(part_of("appliance_bg.wasm"), Some(WORKER));
-        assert_eq!(part_of("service-worker.js"), Some(WORKER));
-        assert_eq!(part_of("index.html"), None);
-        assert_eq!(part_of("guide/page.js"), None);
+        assert_eq!(parts_of("page-1f.js"), [START, PAGE]);
+        assert_eq!(parts_of("page-1f_bg.wasm"), [START, PAGE]);
+        assert_eq!(parts_of("base-1f.css"), [START, PAGE]);
+        assert_eq!(parts_of("page-1f-operation.wasm"), [PAGE]);
+        assert_eq!(parts_of("appliance_bg.wasm"), [WORKER]);
+        assert_eq!(parts_of("service-worker.js"), [WORKER]);
+        assert_eq!(parts_of("index.html"), []);
+        assert_eq!(parts_of("guide/page.js"), []);
     }
 
     #[test]
