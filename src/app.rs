@@ -16,8 +16,7 @@ use crate::identity::Identity;
 use crate::lab::lab_view;
 use crate::not_found::NotFound;
 use crate::oauth2::{Flow, authorization_view, callback_view};
-use crate::pages::OPENED;
-use crate::part::Loads;
+use crate::pages::{OPENED, PAGES};
 use crate::recovery::recovery_view;
 use crate::route::{CONTENT, Route};
 use crate::site;
@@ -34,7 +33,6 @@ pub fn App() -> impl IntoView {
         false => Worker::start(),
     };
     let appliance = Appliance::new();
-    provide_context(Loads::new());
     provide_context(worker);
     provide_context(appliance);
     let identity = Identity::restore();
@@ -127,10 +125,14 @@ fn CurrentPage() -> impl IntoView {
         path if path.is_empty() => "guide".to_owned(),
         path => path,
     });
-    move || match path.get().as_str() {
+    move || match named(path.get()).as_str() {
         "guide" => guide_view::show(),
         "oauth2/authorization-code" => authorization_view::show(),
-        "callback" => callback_view::show(),
+        "callback" => {
+            // What came with the address leaves it at once, before the page is there.
+            expect_context::<Flow>().land();
+            callback_view::show()
+        }
         "lab" => lab_view::show(),
         "guest/api-clients" => consoles::api_clients_view::show(),
         "guest/operator-profiles" => consoles::operator_profiles_view::show(),
@@ -145,6 +147,14 @@ fn CurrentPage() -> impl IntoView {
         }
         _ => view! { <NotFound /> }.into_any(),
     }
+}
+
+/// The page’s title stands before the page itself is loaded.
+fn named(path: String) -> String {
+    if let Some(page) = PAGES.iter().find(|page| page.path == path) {
+        document().set_title(&format!("{} · API Explorer", page.title));
+    }
+    path
 }
 
 /// The page of a document; which one is in the path or in the query.

@@ -1,21 +1,26 @@
-//! Parts of the program that a browser loads when something of them is first shown, so that a page
-//! starts with what it needs. Built with the feature `split`, a part is a file of its own (see
+//! Parts of the program that a browser loads when something of them is shown, or is likely to be soon,
+//! so that a page starts with what it needs. Built with the feature `split`, a part is a file of its own (see
 //! `cargo xtask seal`); without it, as in tests, it is there from the start.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::thread::LocalKey;
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use leptos::wasm_split::SplitLoaderError as Unloaded;
 
+use crate::route::Route;
+
 /// What is being loaded.
 pub type Loading<T> = Pin<Box<dyn Future<Output = Result<T, Unloaded>>>>;
 
 /// Puts a view or a function into a part. What comes of it is a module: `show` gives the view, `call`
-/// the value of the function, and `fetch` loads it ahead. Code that is reached only through one part
-/// goes into its file; what several of them share, into one of theirs.
+/// the value of the function, and `fetch` loads it ahead. `is_here` tells whether it can be
+/// called at once, and begins to load it where not. Code that is reached only through one part goes
+/// into its file; what several of them share, into files of its own.
 macro_rules! part {
     (
         $(#[$words:meta])*
@@ -36,7 +41,9 @@ macro_rules! part {
             #[allow(dead_code, reason = "most parts wait until they are shown")]
             pub(crate) fn fetch() {
                 leptos::task::spawn_local(async {
-                    let _ = load().await;
+                    if load().await.is_ok() {
+                        $crate::part::came();
+                    }
                 });
             }
         }
@@ -53,6 +60,16 @@ macro_rules! part {
                 $($argument: $kind),*
             ) -> Result<$value, $crate::part::Unloaded> {
                 $name($($argument),*).await
+            }
+
+            std::thread_local! {
+                static STAGE: std::cell::Cell<$crate::part::Stage> =
+                    const { std::cell::Cell::new($crate::part::Stage::Failed) };
+            }
+
+            #[allow(dead_code, reason = "most functions are called and awaited")]
+            pub(crate) fn is_here() -> bool {
+                $crate::part::is_here(&STAGE, || Box::pin(load()))
             }
         }
     };
@@ -86,24 +103,61 @@ macro_rules! part {
 
 pub(crate) use part;
 
-/// Counts the parts that came, for the whole page: what failed to come is tried again when another
-/// one does.
-#[derive(Clone, Copy, Debug)]
-pub struct Loads(RwSignal<usize>);
-
-impl Loads {
-    #[allow(clippy::new_without_default, reason = "there is one, and it is made on purpose")]
-    pub fn new() -> Self {
-        Self(RwSignal::new(0))
-    }
+thread_local! {
+    /// Counts how often a part came: what failed to come is tried again then.
+    static LOADS: ArcRwSignal<usize> = ArcRwSignal::new(0);
 }
+
+/// Changes when a part came.
+pub fn loads() -> ArcRwSignal<usize> {
+    LOADS.with(Clone::clone)
+}
+
+/// Says that a part came.
+pub fn came() {
+    loads().update(|count| *count += 1);
+}
+
+/// What a part that is missing needs.
+pub const MISSING: &str =
+    "If the network is there, a newer version may be too: then load the page again.";
 
 /// How far a part has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
+pub enum Stage {
     Awaited,
     Here,
     Failed,
+}
+
+impl Stage {
+    fn after(result: Result<(), Unloaded>) -> Self {
+        match result {
+            Ok(()) => Self::Here,
+            Err(_) => Self::Failed,
+        }
+    }
+}
+
+/// Whether a part is loaded. One that is not is fetched, once for all who ask meanwhile; `loads` says
+/// when to ask again.
+pub fn is_here(stage: &'static LocalKey<Cell<Stage>>, load: fn() -> Loading<()>) -> bool {
+    if stage.get() == Stage::Failed {
+        let mut loading = load();
+        match (&mut loading).now_or_never() {
+            Some(result) => stage.set(Stage::after(result)),
+            None => {
+                stage.set(Stage::Awaited);
+                spawn_local(async move {
+                    stage.set(Stage::after(loading.await));
+                    if stage.get() == Stage::Here {
+                        came();
+                    }
+                });
+            }
+        }
+    }
+    stage.get() == Stage::Here
 }
 
 /// A part that is shown somewhere.
@@ -111,7 +165,8 @@ enum Stage {
 struct Shown {
     load: fn() -> Loading<()>,
     stage: RwSignal<Stage>,
-    loads: Option<Loads>,
+    is_tried: RwSignal<bool>,
+    route: Option<Route>,
 }
 
 /// Shows what is in a part, at once where it is loaded already.
@@ -120,7 +175,7 @@ pub fn shown(
     view: impl Fn() -> Loading<AnyView> + Send + 'static,
 ) -> AnyView {
     let stage = RwSignal::new(Stage::Awaited);
-    let part = Shown { load, stage, loads: use_context() };
+    let part = Shown { load, stage, is_tried: RwSignal::new(false), route: use_context() };
     part.fetch();
     (move || match stage.get() {
         Stage::Awaited => {
@@ -137,23 +192,28 @@ pub fn shown(
 }
 
 impl Shown {
+    /// What stands there stays until the part has come.
     fn fetch(self) {
-        let after = |result: Result<(), Unloaded>| match result {
-            Ok(()) => Stage::Here,
-            Err(_) => Stage::Failed,
-        };
-        let mut loading = (self.load)();
-        if let Some(result) = (&mut loading).now_or_never() {
-            self.stage.set(after(result));
+        if self.is_tried.get_untracked() {
             return;
         }
-        self.stage.set(Stage::Awaited);
+        let mut loading = (self.load)();
+        if let Some(result) = (&mut loading).now_or_never() {
+            self.stage.set(Stage::after(result));
+            return;
+        }
+        self.is_tried.set(true);
         spawn_local(async move {
-            let stage = after(loading.await);
+            let stage = Stage::after(loading.await);
             // Nobody waits where one has left the page before it came.
-            self.stage.try_set(stage);
-            if let (Stage::Here, Some(Loads(count))) = (stage, self.loads) {
-                count.update(|count| *count += 1);
+            self.is_tried.try_set(false);
+            if self.stage.try_set(stage).is_none()
+                && let (Stage::Here, Some(route)) = (stage, self.route)
+            {
+                route.arrived();
+            }
+            if stage == Stage::Here {
+                came();
             }
         });
     }
@@ -161,21 +221,17 @@ impl Shown {
 
 #[component]
 fn Missing(part: Shown) -> AnyView {
-    if let Some(Loads(count)) = part.loads {
-        Effect::new(move |before: Option<usize>| {
-            let now = count.get();
-            if before.is_some_and(|before| before != now) {
-                part.fetch();
-            }
-            now
-        });
-    }
+    let loads = loads();
+    Effect::new(move |before: Option<usize>| {
+        let now = loads.get();
+        if before.is_some_and(|before| before != now) {
+            part.fetch();
+        }
+        now
+    });
     view! {
-        <p class="notice notice--bad" role="alert">
-            <span>
-                "This part of the page could not be loaded. If the network is there, a newer version "
-                "may be too: then load the page again."
-            </span>
+        <p class="notice notice--bad" role="alert" aria-busy=move || part.is_tried.get().to_string()>
+            <span>"This part of the page could not be loaded. " {MISSING}</span>
             <button class="button" type="button" on:click=move |_| part.fetch()>"Try again"</button>
         </p>
     }

@@ -2,12 +2,15 @@
 //! browser's history. Written here rather than taken from leptos_router, whose nested and
 //! matched routes this site does not need and which weighs a tenth of the whole page.
 
+use std::rc::Rc;
+
 use leptos::ev::{MouseEvent, click, popstate};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Url};
 
 use crate::site;
+use crate::ui::focus_by_id;
 
 /// The page that is shown, for the whole page.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +22,9 @@ pub struct Route {
     hash: RwSignal<String>,
     /// Counts the visits: a link to where one is already is one too.
     visits: RwSignal<usize>,
+    /// What is to be done once more when a part of the page arrives, since it may hold what the
+    /// address names.
+    again: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
 }
 
 /// Id of the element that holds the page, scrolls, and takes the focus after a change.
@@ -32,6 +38,7 @@ impl Route {
             query: RwSignal::new(String::new()),
             hash: RwSignal::new(String::new()),
             visits: RwSignal::new(0),
+            again: StoredValue::new_local(None),
         }
     }
 
@@ -42,7 +49,7 @@ impl Route {
         let back = window_event_listener(popstate, move |_| {
             route.read_location();
             let hash = window().location().hash().unwrap_or_default();
-            request_animation_frame(move || show(&hash));
+            request_animation_frame(move || route.show(&hash));
         });
         let link = window_event_listener(click, move |event| route.follow(&event));
         on_cleanup(move || {
@@ -52,7 +59,7 @@ impl Route {
         // The element that the address names comes with the page, so the browser has missed it.
         let hash = window().location().hash().unwrap_or_default();
         if !hash.is_empty() {
-            request_animation_frame(move || show(&hash));
+            request_animation_frame(move || route.show(&hash));
         }
         route
     }
@@ -106,8 +113,57 @@ impl Route {
             .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
         if pushed.is_ok() {
             self.read_location();
-            let hash = self.hash.get_untracked();
-            request_animation_frame(move || show(&hash));
+            let (route, hash) = (*self, self.hash.get_untracked());
+            request_animation_frame(move || route.show(&hash));
+        }
+    }
+
+    /// Brings the element that `hash` names into view, or the top of the page, and moves the focus
+    /// there, so that a keyboard or a screen reader goes on from there too. Where it is in a part that
+    /// has not come yet, the focus waits at the page.
+    fn show(self, hash: &str) {
+        let id = match hash.trim_start_matches('#') {
+            "" => CONTENT,
+            // What of a document is shown is for the explorer to bring into view.
+            id if id.contains('=') => return,
+            id => id,
+        };
+        self.again.set_value(None);
+        let Some(element) = document().get_element_by_id(id) else {
+            let hash = hash.to_owned();
+            focus_by_id(CONTENT);
+            self.when_arrived(move || self.show(&hash));
+            return;
+        };
+        if id == CONTENT {
+            element.set_scroll_top(0);
+        } else {
+            element.scroll_into_view();
+        }
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            // Fails only on an element that was removed.
+            let _ = element.focus();
+        }
+    }
+
+    /// Does something once more when a part of the page arrives that is awaited now, unless one has
+    /// gone on by then.
+    pub fn when_arrived(self, act: impl Fn() + 'static) {
+        let focused = || document().active_element();
+        let before = focused();
+        if matches!(document().query_selector(".part-awaited"), Ok(Some(_))) {
+            self.again.set_value(Some(Rc::new(move || {
+                if focused() == before {
+                    act();
+                }
+            })));
+        }
+    }
+
+    /// A part of the page has arrived; it is drawn in the next frame.
+    pub fn arrived(self) {
+        if let Some(again) = self.again.try_update_value(Option::take).flatten() {
+            request_animation_frame(move || again());
         }
     }
 
@@ -144,9 +200,9 @@ impl Route {
         event.prevent_default();
         close_popover();
         self.read_location();
-        let hash = url.hash();
+        let (route, hash) = (self, url.hash());
         // After the new page stands.
-        request_animation_frame(move || show(&hash));
+        request_animation_frame(move || route.show(&hash));
     }
 }
 
@@ -167,27 +223,6 @@ fn is_page(url: &Url) -> bool {
     let path = url.pathname();
     let below = path.strip_prefix(&site::base_path());
     is_here && below.is_some_and(|path| !path.starts_with("api/") && !path.starts_with("__admin/"))
-}
-
-/// Brings the element that `hash` names into view, or the top of the page, and moves the focus
-/// there, so that a keyboard or a screen reader goes on from there too.
-fn show(hash: &str) {
-    let id = match hash.trim_start_matches('#') {
-        "" => CONTENT,
-        // What of a document is shown is for the explorer to bring into view.
-        id if id.contains('=') => return,
-        id => id,
-    };
-    let Some(element) = document().get_element_by_id(id) else { return };
-    if id == CONTENT {
-        element.set_scroll_top(0);
-    } else {
-        element.scroll_into_view();
-    }
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        // Fails only on an element that was removed.
-        let _ = element.focus();
-    }
 }
 
 /// A link in a popover leads away from it.

@@ -164,13 +164,14 @@ impl Worker {
 /// Whether the page was loaded to let a new build take over.
 const TAKE_OVER: &str = "new build takes over";
 
-/// How long that may take; after that the page works on with the old one, and offers it again.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long it may take until nothing is loaded, and then until the new one has taken over. After that
+/// the page works on with the old one, and offers it again.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How often it is asked, and how long nothing may have been loaded before.
 const ASKING: Duration = Duration::from_millis(250);
 
-/// Whether it was, and has not been tried yet.
+/// Whether the page was loaded to let a new build take over, and has not tried yet.
 pub fn is_taking_over() -> bool {
     storage::from_tab(TAKE_OVER).is_some()
 }
@@ -179,6 +180,9 @@ pub fn is_taking_over() -> bool {
 /// page then says that it should be. Until this is over, the page asks for nothing.
 pub async fn take_over() {
     storage::keep_in_tab(TAKE_OVER, None);
+    if let Ok(Some(words)) = document().query_selector("#boot p:nth-of-type(2)") {
+        words.set_text_content(Some("The new version is taking over…"));
+    }
     let Some(container) = container() else { return };
     let registration =
         JsFuture::from(container.get_registration_with_document_url(&site::base_path())).await;
@@ -221,7 +225,15 @@ async fn pause(time: Duration) {
 /// Waits until nothing is loaded any more, neither by `index.html` while this program was loading,
 /// nor by the browser itself, which asks for the icon when all else is there.
 async fn until_quiet() {
-    let parts = js_sys::Reflect::get(&window(), &"parts".into()).unwrap_or_default();
+    let get = |target: &JsValue, name: &str| js_sys::Reflect::get(target, &name.into());
+    // A document would be had again anyway.
+    if let Ok(cancel) = get(&window(), "earlyDocument").and_then(|early| get(&early, "cancel"))
+        && let Ok(cancel) = cancel.dyn_into::<js_sys::Function>()
+    {
+        // Fails only for one that has failed already.
+        let _ = cancel.call0(&JsValue::UNDEFINED);
+    }
+    let parts = get(&window(), "parts").unwrap_or_default();
     if let Ok(parts) = parts.dyn_into::<js_sys::Map>() {
         // None of them is ever rejected.
         let _ = JsFuture::from(js_sys::Promise::all(&js_sys::Array::from(&parts.values()))).await;

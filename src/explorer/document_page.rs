@@ -28,7 +28,8 @@ pub fn DocumentPage(origin: Origin) -> impl IntoView {
     let reading = documents.reading(&origin);
     let route = expect_context::<Route>();
     // What an address opens is wanted together with the document.
-    if Fragment::read(&route.hash_untracked()).operation.is_some() {
+    let wanted = Fragment::read(&route.hash_untracked());
+    if wanted.operation.is_some() || wanted.model.is_some() {
         operation_view::fetch();
     }
     view! {

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestInit, Response, Url};
 
 use crate::explorer::opened::{self, Origin};
-use crate::part::part;
+use crate::part::{self, part};
 use crate::site;
 
 /// How much is looked through before the time is looked at.
@@ -107,7 +107,7 @@ async fn finished(scan: Scan) -> Result<Document, String> {
     let json = match String::from_utf8(document.text().to_vec()) {
         Ok(text) => match yaml_to_json::call(text).await {
             Ok(json) => json,
-            Err(_) => Err("What reads YAML could not be loaded. Is the network there?".to_owned()),
+            Err(_) => Err(format!("What reads YAML is missing. {}", part::MISSING)),
         },
         Err(_) => Err("The document is no text: it is neither JSON nor YAML.".to_owned()),
     };

@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::explorer::documents::Opened;
 use crate::explorer::opened::Origin;
 use crate::explorer::server_choice::ServerChoice;
+use crate::route::Route;
 
 /// The state of a document's page.
 #[derive(Clone, Copy, Debug)]
@@ -152,8 +153,16 @@ impl Shelf {
         } else {
             return;
         };
-        // After it stands.
-        request_animation_frame(move || request_animation_frame(move || bring_into_view(&id)));
+        let route = use_context::<Route>();
+        // After it stands; and once more when what it holds has come, which may be long.
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                bring_into_view(&id);
+                if let Some(route) = route {
+                    route.when_arrived(move || bring_into_view(&id));
+                }
+            });
+        });
     }
 
     /// What a fragment names and the document does not have.

@@ -39,7 +39,7 @@ pub fn Palette() -> impl IntoView {
         }
     });
     on_cleanup(move || key.remove());
-    // The key may come at any time, and is answered at once.
+    // The key may come at any time.
     set_timeout(search_view::fetch, AHEAD);
     Effect::new(move || {
         let Some(dialog) = dialog.get() else { return };
@@ -59,9 +59,12 @@ pub fn Palette() -> impl IntoView {
     }
 }
 
-/// Whether the key goes into a field.
+/// Whether the key goes into a field, or into a dialog whose field is still on its way.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
     use wasm_bindgen::JsCast;
+    if matches!(document().query_selector("dialog.palette[open]"), Ok(Some(_))) {
+        return true;
+    }
     let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     element.is_some_and(|element| {
         matches!(element.local_name().as_str(), "input" | "textarea" | "select")

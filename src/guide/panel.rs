@@ -23,7 +23,9 @@ pub fn is_shown(route: Route, guidance: Guidance) -> bool {
 
 #[component]
 pub fn GuidePanel() -> AnyView {
+    let route = expect_context::<Route>();
     let guidance = expect_context::<Guidance>();
+    let at = Memo::new(move |_| guidance.record.with(|record| record.at.clone()));
     view! {
         <div
             class="guide-panel"
@@ -32,6 +34,25 @@ pub fn GuidePanel() -> AnyView {
             aria-label="Guide"
             role=move || if guidance.is_alone() { "main" } else { "complementary" }
         >
+            <p class="guide-panel__bar">
+                <button
+                    class="button button--quiet"
+                    type="button"
+                    aria-pressed=move || at.with(String::is_empty).to_string()
+                    on:click=move |_| guidance.go("")
+                >
+                    "Contents"
+                </button>
+                <span class="muted">
+                    {move || match guidance.count() {
+                        (_, 0) => String::new(),
+                        (done, total) => format!("{done} of {total} done"),
+                    }}
+                </span>
+                {move || (!is_guide(route)).then(|| view! {
+                    <button class="button button--quiet" type="button" on:click=move |_| guidance.dock(false)>"Hide the guide"</button>
+                })}
+            </p>
             {content_view::show()}
         </div>
     }
@@ -44,7 +65,6 @@ part! {
 
 #[component]
 fn Content() -> AnyView {
-    let route = expect_context::<Route>();
     let guidance = expect_context::<Guidance>();
     let worker = expect_context::<Worker>();
     // Where there are no workers, the lessons can be read all the same.
@@ -56,25 +76,6 @@ fn Content() -> AnyView {
     watch(guidance);
     let at = Memo::new(move |_| guidance.record.with(|record| record.at.clone()));
     view! {
-        <p class="guide-panel__bar">
-            <button
-                class="button button--quiet"
-                type="button"
-                aria-pressed=move || at.with(String::is_empty).to_string()
-                on:click=move |_| guidance.go("")
-            >
-                "Contents"
-            </button>
-            <span class="muted">
-                {move || match guidance.count() {
-                    (_, 0) => String::new(),
-                    (done, total) => format!("{done} of {total} done"),
-                }}
-            </span>
-            {move || (!is_guide(route)).then(|| view! {
-                <button class="button button--quiet" type="button" on:click=move |_| guidance.dock(false)>"Hide the guide"</button>
-            })}
-        </p>
         {move || match guidance.course.get() {
             None => view! {
                 <PanelTitle id="" title="The guide".to_owned() />

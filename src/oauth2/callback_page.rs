@@ -14,7 +14,6 @@ use crate::ui::MethodBadge;
 pub fn CallbackPage() -> impl IntoView {
     document().set_title("Callback · API Explorer");
     let flow = expect_context::<Flow>();
-    flow.land();
     view! {
         <section class="flow">
             <p class="crumb">"OAuth2 " <span class="pill pill--beyond">"beyond ClearPass"</span></p>

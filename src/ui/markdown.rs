@@ -5,12 +5,11 @@
 use futures_util::FutureExt;
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use pulldown_cmark::{Options, Parser, html};
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, Node, SupportedType};
 
-use crate::part::part;
+use crate::part::{loads, part};
 
 /// What is taken over. Of other elements only what stands in them is.
 const KEPT: [&str; 34] = [
@@ -67,13 +66,13 @@ pub fn Markdown(#[prop(into)] text: String) -> impl IntoView {
     let element = NodeRef::<Div>::new();
     Effect::new(move || {
         let Some(element) = element.get() else { return };
-        let mut formatted = Box::pin(formatted::call(element.clone().into(), text.clone()));
-        // Until what reads Markdown is there, the text stands as it came.
-        if (&mut formatted).now_or_never().is_none() {
+        if formatted::is_here() {
+            // What is there is done at the first asking.
+            let _ = formatted::call(element.clone().into(), text.clone()).now_or_never();
+        } else {
+            // Until what reads Markdown has come, the text stands as it is.
             element.set_text_content(Some(&text));
-            spawn_local(async move {
-                let _ = formatted.await;
-            });
+            loads().track();
         }
     });
     view! { <div class="markdown" node_ref=element></div> }

@@ -8,6 +8,7 @@ mod html;
 mod optimize;
 mod pages;
 mod policy;
+mod preload;
 mod split;
 mod start;
 mod styles;
@@ -95,7 +96,7 @@ fn seal(folder: &Path, profile: Profile) -> Result<()> {
             let html = styles::join(folder, &html)?;
             policy::seal(&start::early(&html, &parts)?)?
         }
-        Profile::Debug => policy::omit(&start::ordinary(&html))?,
+        Profile::Debug => policy::omit(&start::ordinary(&preload::without_checksums(&html)))?,
     };
     fs::write(&index, &html)?;
 

@@ -30,7 +30,7 @@ pub(super) fn folder(folder: &Path, profile: Profile, html: String) -> Result<(S
     let linked = linked(profile)?;
     let content =
         fs::read(&linked).with_context(|| format!("{} could not be read", linked.display()))?;
-    let work = workspace::target().join("split");
+    let work = workspace::target().join("split").join(folder_of(profile));
     // What a build before has left is no part of this one.
     if work.exists() {
         fs::remove_dir_all(&work).with_context(|| format!("{} is in the way", work.display()))?;
@@ -71,12 +71,16 @@ fn linked(profile: Profile) -> Result<PathBuf> {
         .context("cargo does not say where its files are")?;
     let metadata: Value = serde_json::from_str(&text)?;
     let target = metadata["target_directory"].as_str().context("cargo names no folder")?;
-    let profile = match profile {
+    let folder = Path::new(target).join("wasm32-unknown-unknown").join(folder_of(profile));
+    Ok(folder.join(format!("{PROGRAM}.wasm")))
+}
+
+/// Where cargo puts what it builds for it.
+fn folder_of(profile: Profile) -> &'static str {
+    match profile {
         Profile::Release => "site",
         Profile::Debug => "debug",
-    };
-    let folder = Path::new(target).join("wasm32-unknown-unknown").join(profile);
-    Ok(folder.join(format!("{PROGRAM}.wasm")))
+    }
 }
 
 /// The file of the program that ends so.

@@ -5,7 +5,7 @@ const early = (file) =>
 window.program = early(PROGRAM);
 const path = location.pathname.slice(new URL(document.baseURI).pathname.length);
 const isExplorer = path.startsWith("api-docs");
-const isOpen = /^#(operation|model)=/.test(location.hash) || path.startsWith("api-docs/history");
+const isOpen = /operation=|model=|^#!/.test(location.hash) || path.startsWith("api-docs/history");
 const part = isExplorer ? (isOpen ? "operation" : "") : "school";
 const files = PARTS[part] ?? [];
 window.parts = new Map(files.map((file) => [new URL(file, document.baseURI).href, early(file)]));

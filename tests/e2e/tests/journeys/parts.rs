@@ -52,6 +52,25 @@ async fn a_page_loads_only_what_it_shows() -> Result<()> {
     visitor.expect(loaded.contains("-school.wasm"), format!("the lab is not: {loaded}")).await
 }
 
+#[tokio::test]
+async fn what_an_address_names_is_found_when_its_part_comes() -> Result<()> {
+    let visitor = Visitor::at_the_door("/").await?;
+    visitor.open("lab#settings").await?;
+    visitor.see_heading("Lab").await?;
+    let is_there = "return document.activeElement?.id === 'settings';";
+    visitor.until_script("the focus at the settings", is_there, &[]).await?;
+    visitor.open("api-docs").await?;
+    visitor.see_heading("API Docs").await?;
+    let script = "
+        const link = document.createElement('a');
+        link.href = new URL('lab#settings', document.baseURI).href;
+        document.querySelector('main').append(link);
+        link.click();";
+    visitor.browser.run(script, &[]).await?;
+    visitor.until_script("the focus at the settings", is_there, &[]).await?;
+    Ok(())
+}
+
 fn file_of(folder: &Path, end: &str) -> Result<PathBuf> {
     let files = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path()));
     let mut files = files.filter(|file| file.to_string_lossy().ends_with(end));
