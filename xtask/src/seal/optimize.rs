@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::checksum::checksum;
 use crate::{process, tree};
@@ -38,6 +38,15 @@ pub(super) fn folder(folder: &Path, wasm_opt: &Path, mut html: String) -> Result
 
 fn optimize(file: &Path, wasm_opt: &Path) -> Result<()> {
     let smaller = file.with_extension("wasm.smaller");
-    process::run(Command::new(wasm_opt).args(OPTIONS).arg(file).arg("--output").arg(&smaller))?;
+    let mut command = Command::new(wasm_opt);
+    command.args(OPTIONS).arg(file).arg("--output").arg(&smaller);
+    // It warns of every kind of name that it does not keep, and none is kept.
+    let output = command
+        .output()
+        .with_context(|| format!("`{}` could not be started", process::describe(&command)))?;
+    if !output.status.success() {
+        let says = String::from_utf8_lossy(&output.stderr);
+        bail!("wasm-opt failed on {}: {}", file.display(), says.trim());
+    }
     fs::rename(&smaller, file).with_context(|| format!("{} is in the way", file.display()))
 }
