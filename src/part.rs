@@ -165,7 +165,7 @@ pub fn is_here(stage: &'static LocalKey<Cell<Stage>>, load: fn() -> Loading<()>)
 struct Shown {
     load: fn() -> Loading<()>,
     stage: RwSignal<Stage>,
-    is_tried: RwSignal<bool>,
+    is_trying: RwSignal<bool>,
     route: Option<Route>,
 }
 
@@ -175,7 +175,7 @@ pub fn shown(
     view: impl Fn() -> Loading<AnyView> + Send + 'static,
 ) -> AnyView {
     let stage = RwSignal::new(Stage::Awaited);
-    let part = Shown { load, stage, is_tried: RwSignal::new(false), route: use_context() };
+    let part = Shown { load, stage, is_trying: RwSignal::new(false), route: use_context() };
     part.fetch();
     (move || match stage.get() {
         Stage::Awaited => {
@@ -194,7 +194,7 @@ pub fn shown(
 impl Shown {
     /// What stands there stays until the part has come.
     fn fetch(self) {
-        if self.is_tried.get_untracked() {
+        if self.is_trying.get_untracked() {
             return;
         }
         let mut loading = (self.load)();
@@ -202,11 +202,11 @@ impl Shown {
             self.stage.set(Stage::after(result));
             return;
         }
-        self.is_tried.set(true);
+        self.is_trying.set(true);
         spawn_local(async move {
             let stage = Stage::after(loading.await);
             // Nobody waits where one has left the page before it came.
-            self.is_tried.try_set(false);
+            self.is_trying.try_set(false);
             if self.stage.try_set(stage).is_none()
                 && let (Stage::Here, Some(route)) = (stage, self.route)
             {
@@ -230,7 +230,7 @@ fn Missing(part: Shown) -> AnyView {
         now
     });
     view! {
-        <p class="notice notice--bad" role="alert" aria-busy=move || part.is_tried.get().to_string()>
+        <p class="notice notice--bad" role="alert" aria-busy=move || part.is_trying.get().to_string()>
             <span>"This part of the page could not be loaded. " {MISSING}</span>
             <button class="button" type="button" on:click=move |_| part.fetch()>"Try again"</button>
         </p>
