@@ -19,6 +19,7 @@ use crate::convert::{self, Place};
 use crate::options::Options;
 use crate::request_line::Readable;
 use crate::server::Server;
+use crate::welcome;
 
 /// How long requests under way may take once the user has interrupted.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
@@ -81,6 +82,9 @@ async fn answer(
     place: Arc<Place>,
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Dropped> {
+    if welcome::is_asked(&request, &place.base) {
+        return Ok(welcome::page(&place.base));
+    }
     let Ok(request) = convert::request(request, &place).await else {
         return Ok(convert::unreadable_body());
     };

@@ -177,7 +177,7 @@ fn object(
     match body::value(request.body()) {
         Ok(serde_json::Value::Object(members)) => Ok(members),
         Ok(_) => Err(bad_request("The request body must be a JSON object")),
-        Err(fault) => Err(bad_request(fault.detail())),
+        Err(fault) => Err(bad_request(fault.in_words())),
     }
 }
 

@@ -29,7 +29,19 @@ impl JsonFault {
             }
         }
     }
+
+    /// The same for the trace, where the framework is too terse to learn from.
+    pub(crate) fn in_words(self) -> String {
+        match self {
+            Self::Syntax => "the body is not JSON".to_owned(),
+            Self::Depth => format!("the body is nested deeper than {DEEPEST} arrays and objects"),
+            Self::Encoding => "the body is not UTF-8, as JSON has to be".to_owned(),
+        }
+    }
 }
+
+/// As deep as serde_json reads.
+const DEEPEST: usize = 127;
 
 /// Any JSON value.
 pub(crate) fn value(body: &[u8]) -> Result<Value, JsonFault> {

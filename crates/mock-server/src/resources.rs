@@ -15,10 +15,12 @@ pub(crate) mod extension_instance;
 pub(crate) mod guest;
 mod installed_cert;
 mod local_user;
+mod network_device;
 mod network_scan;
 mod operator_profile;
 pub(crate) mod password_policy;
 mod revocation_list;
+mod role;
 mod server;
 mod server_cert;
 pub(crate) mod service;
@@ -54,9 +56,11 @@ pub(crate) fn hooks(resource: &str) -> &'static Hooks {
         "GuestUser" => &guest::HOOKS,
         "LocalUser" => &local_user::HOOKS,
         "LocalUserPasswordPolicy" => &password_policy::LOCAL_HOOKS,
+        "NetworkDevice" => &network_device::HOOKS,
         "NetworkScan" => &network_scan::HOOKS,
         "OperatorProfile" => &operator_profile::HOOKS,
         "RevocationList" => &revocation_list::HOOKS,
+        "Role" => &role::HOOKS,
         "ServerCert" => &server_cert::HOOKS,
         "ServerConfiguration" => &server::HOOKS,
         "Service" => &service::HOOKS,

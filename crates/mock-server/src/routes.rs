@@ -332,7 +332,7 @@ fn check_body(context: &mut Context, request: &Request<Vec<u8>>) -> Result<(), P
         return Err(Problem::UnsupportedMediaType);
     }
     body::value(request.body()).map_err(|fault| {
-        context.trace.refused(CheckName::Body, "the body is not JSON", Screen::Request.any());
+        context.trace.refused(CheckName::Body, fault.in_words(), Screen::Request.any());
         Problem::BadRequest { detail: fault.detail().to_owned() }
     })?;
     Ok(())

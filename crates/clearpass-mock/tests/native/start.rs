@@ -48,6 +48,13 @@ fn a_port_for_everybody_is_warned_of() {
 }
 
 #[test]
+fn who_opens_its_address_is_told_what_is_where() {
+    let reply = Program::in_memory().send("GET", "/", "", b"");
+    assert!(reply.head.starts_with("HTTP/1.1 200 OK\r\n"), "{}", reply.head);
+    assert!(reply.body.contains("\n/api/openapi "), "{}", reply.body);
+}
+
+#[test]
 fn fresh_has_no_clients() {
     let program = Program::start(&["--port", "0", "--scenario", "fresh"]);
     let reply = program.send_json("POST", "/api/oauth", crate::support::GUIDE_REQUEST);

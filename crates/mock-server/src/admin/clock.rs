@@ -81,14 +81,19 @@ fn time(members: &Map<String, Value>) -> Result<Option<Timestamp>, Problem> {
     }
 }
 
+/// So many seconds at most: some 3,000 years.
+const LONGEST_STEP: f64 = 1e11;
+
 /// A number of seconds, as milliseconds.
 fn seconds(members: &Map<String, Value>, name: &str) -> Result<Option<i64>, Problem> {
-    let refusal = || bad_request(format!("{name} must be a number of seconds"));
-    match members.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(value) => {
-            let seconds = value.as_f64().filter(|seconds| seconds.abs() < 1e11);
-            Ok(Some((seconds.ok_or_else(refusal)? * 1000.0).round() as i64))
+    let Some(value) = members.get(name).filter(|value| !value.is_null()) else { return Ok(None) };
+    match value.as_f64() {
+        None => Err(bad_request(format!("{name} must be a number of seconds"))),
+        Some(seconds) if seconds.abs() < LONGEST_STEP => {
+            Ok(Some((seconds * 1000.0).round() as i64))
         }
+        Some(_) => Err(bad_request(format!(
+            "{name} must be less than {LONGEST_STEP} seconds in either direction"
+        ))),
     }
 }

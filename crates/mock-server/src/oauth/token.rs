@@ -151,11 +151,13 @@ fn answer(
 fn parameters(context: &mut Context, dialect: Dialect, body: &[u8]) -> Result<Parameters, Refusal> {
     Parameters::read(dialect, body).inspect_err(|refusal| {
         let says = match refusal {
-            Refusal::RepeatedParameter => "a parameter is given more than once",
-            Refusal::MemberNotText { .. } => "a parameter is neither a text nor a number",
-            Refusal::NotAnObject => "the body is JSON, but no object",
-            Refusal::Json(fault) => fault.detail(),
-            _ => "the body is no form: a percent escape is broken or not UTF-8",
+            Refusal::RepeatedParameter => "a parameter is given more than once".to_owned(),
+            Refusal::MemberNotText { .. } => {
+                "a parameter is neither a text nor a number".to_owned()
+            }
+            Refusal::NotAnObject => "the body is JSON, but no object".to_owned(),
+            Refusal::Json(fault) => fault.in_words(),
+            _ => "the body is no form: a percent escape is broken or not UTF-8".to_owned(),
         };
         context.trace.refused(CheckName::Body, says, Screen::Request.any());
     })

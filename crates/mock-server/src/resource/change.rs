@@ -33,7 +33,7 @@ pub(super) fn write(
         Some((stored, variant)) => (Some(stored), variant),
         None => (None, Variant::Create),
     };
-    note_unknown(context, resource, &body);
+    note_unknown(context, resource, &body, before.as_ref());
     let outcome = validated(context, resource, &body, before.as_ref(), variant);
     let (item, shown_once) =
         outcome.map_err(|(check, invalid)| refuse(context, check, resource.messages, invalid))?;
@@ -60,7 +60,7 @@ pub(super) fn write_singleton(
     before: &Members,
     variant: Variant,
 ) -> Result<Members, Problem> {
-    note_unknown(context, resource, &body);
+    note_unknown(context, resource, &body, Some(before));
     let outcome = (|| {
         let given = input::given(context.state, resource, &body)?;
         let mut item = before.clone();
@@ -384,8 +384,27 @@ pub(crate) fn seeded(resource: &Resource, mut item: Members, random: &mut Random
     in_order(resource, item)
 }
 
-/// A misspelled member has no effect; the trace says so.
-fn note_unknown(context: &mut Context, resource: &Resource, body: &Members) {
+/// Says what of a body counts for nothing: members that do not exist, and those that the appliance
+/// sets. Who sends back what was read says nothing by them.
+fn note_unknown(
+    context: &mut Context,
+    resource: &Resource,
+    body: &Members,
+    before: Option<&Members>,
+) {
+    let is_set_here = |name: &str, value: &Value| {
+        resource.field(name).is_some_and(Field::is_read_only)
+            && before.and_then(|before| before.get(name)) != Some(value)
+    };
+    let set_here: Vec<&str> = body
+        .iter()
+        .filter(|(name, value)| is_set_here(name, value))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if !set_here.is_empty() {
+        let says = format!("passed over, because the appliance sets it: {}", set_here.join(", "));
+        context.trace.skipped(CheckName::Validation, says, None);
+    }
     if resource.custom {
         return;
     }

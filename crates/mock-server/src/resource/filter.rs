@@ -97,6 +97,17 @@ impl Filter {
         }
     }
 
+    /// The members that it asks for, as they were written.
+    pub(super) fn members(&self) -> Vec<String> {
+        match self {
+            Self::All(filters) | Self::Any(filters) => {
+                filters.iter().flat_map(Self::members).collect()
+            }
+            Self::Not(filter) => filter.members(),
+            Self::Member(steps, _) => vec![steps.join(".")],
+        }
+    }
+
     pub(super) fn is_everything(&self) -> bool {
         matches!(self, Self::All(filters) if filters.is_empty())
     }

@@ -143,7 +143,7 @@ impl Reading<'_> {
     }
 
     fn kind(&self, field: &Field, kind: &Kind, value: &Value) -> Result<Value, Invalid> {
-        let wrong = || Invalid::wrong(&field.name);
+        let wrong = || Invalid::expected(&field.name, expected(kind, field.special));
         match (kind, field.special) {
             (_, Some(Special::Attributes)) => attributes(value).ok_or_else(wrong),
             (Kind::Text | Kind::DateTime, special) => {
@@ -242,15 +242,33 @@ impl Reading<'_> {
         };
         for name in names.iter().filter_map(key_text).filter(|name| !name.is_empty()) {
             let items = self.state.items(&refers.table);
-            let is_there = match refers.member.as_str() {
-                "id" => items.entry(&name).is_some(),
-                member => items.entry_by(member, &name).is_some(),
-            };
-            if !is_there {
-                return Err(Invalid::unknown(&field.name, &refers.title, &name));
+            match refers.member.as_str() {
+                "id" if items.entry(&name).is_none() => {
+                    return Err(Invalid::unknown_id(&field.name, &refers.title, &name));
+                }
+                member if member != "id" && items.entry_by(member, &name).is_none() => {
+                    return Err(Invalid::unknown(&field.name, &refers.title, &name));
+                }
+                _ => {}
             }
         }
         Ok(read)
+    }
+}
+
+/// What a value is, in words.
+fn expected(kind: &Kind, special: Option<Special>) -> &'static str {
+    match (kind, special) {
+        (_, Some(Special::Attributes)) => "an object of texts",
+        (_, Some(Special::Mac | Special::PlainMac)) => "a MAC address",
+        (_, Some(Special::Time)) => "a time in UNIX seconds",
+        (Kind::Text | Kind::DateTime | Kind::Choice(_), _) => "a text",
+        (Kind::Flag, _) => "true or false",
+        (Kind::Integer, _) => "a whole number",
+        (Kind::Number, _) => "a number",
+        (Kind::Array(_), _) => "an array",
+        (Kind::Object | Kind::Model(_), _) => "an object",
+        (Kind::Any, _) => "any value",
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) fn list(
     // What has no pages reads no query: clients send one all the same (fact sheet I2).
     let query = if is_paged { call.request.uri().query().unwrap_or_default() } else { "" };
     let (page, filter) = asked(context, query, &found.resource.sort)?;
+    warn_of_unknown(context, found, &page, &filter);
     let (entries, count) = matching(context, found, &page, &filter, is_paged);
     let items =
         entries.into_iter().map(|entry| Shown::of(context, found.resource, entry)).collect();
@@ -40,6 +41,31 @@ pub(super) fn list(
         },
     };
     Ok(reply::json(StatusCode::OK, HAL, &body))
+}
+
+/// A list sorted or filtered by a member that nothing has is no fault of the request, but seldom
+/// what somebody wants.
+fn warn_of_unknown(context: &mut Context, found: &Found, page: &Page, filter: &Filter) {
+    let resource = found.resource;
+    if resource.custom {
+        return;
+    }
+    let is_known = |name: &str| {
+        let is_one = |name: &str| {
+            name == resource.key
+                || resource.field(name).is_some()
+                || resource.hooks.rendered.contains(&name)
+        };
+        is_one(name) || name.split_once('.').is_some_and(|(first, _)| is_one(first))
+    };
+    let mut unknown: Vec<String> = filter.members();
+    unknown.push(page.sort.member.clone());
+    unknown.retain(|name| !is_known(name));
+    unknown.dedup();
+    if !unknown.is_empty() {
+        let says = format!("{} have no member {}", resource.plural, unknown.join(", "));
+        context.trace.warned(CheckName::Validation, says, Screen::Request.any());
+    }
 }
 
 /// The address of the collection that was asked for.

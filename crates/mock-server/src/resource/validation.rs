@@ -72,34 +72,45 @@ impl Invalid {
 
     /// A value that is none of those that can be.
     pub(crate) fn not_among(field: &str, choices: &[impl AsRef<str>]) -> Self {
-        let mut invalid = Self::wrong(field);
         let choices: Vec<&str> =
             choices.iter().map(AsRef::as_ref).filter(|choice| !choice.is_empty()).collect();
-        for fault in &mut invalid.0 {
-            fault.hint = format!(" (known are {})", choices.join(", "));
-        }
-        invalid
+        Self::hinted(field, format!(" (known are {})", choices.join(", ")))
     }
 
-    /// A number that is too small or too large.
-    pub(crate) fn out_of_range(field: &str, min: Option<i64>, max: Option<i64>) -> Self {
+    /// A value that is something else than what is expected.
+    pub(crate) fn expected(field: &str, what: &str) -> Self {
+        Self::hinted(field, format!(" (it is {what})"))
+    }
+
+    fn hinted(field: &str, hint: String) -> Self {
         let mut invalid = Self::wrong(field);
-        let hint = match (min, max) {
-            (Some(min), Some(max)) => format!(" (from {min} to {max})"),
-            (Some(min), None) => format!(" (at least {min})"),
-            (None, Some(max)) => format!(" (at most {max})"),
-            (None, None) => String::new(),
-        };
         for fault in &mut invalid.0 {
             fault.hint.clone_from(&hint);
         }
         invalid
     }
 
+    /// A number that is too small or too large.
+    pub(crate) fn out_of_range(field: &str, min: Option<i64>, max: Option<i64>) -> Self {
+        let hint = match (min, max) {
+            (Some(min), Some(max)) => format!(" (from {min} to {max})"),
+            (Some(min), None) => format!(" (at least {min})"),
+            (None, Some(max)) => format!(" (at most {max})"),
+            (None, None) => String::new(),
+        };
+        Self::hinted(field, hint)
+    }
+
     /// A name that nothing has [the sentence is observed].
     pub(crate) fn unknown(field: &str, title: &str, name: &str) -> Self {
         let name: String = name.chars().take(100).collect();
         Self::one(field, "IsKnown", format!("No {title} named \"{name}\""))
+    }
+
+    /// A number that nothing has.
+    pub(crate) fn unknown_id(field: &str, title: &str, id: &str) -> Self {
+        let id: String = id.chars().take(100).collect();
+        Self::one(field, "IsKnown", format!("No {title} with the id {id}"))
     }
 
     pub(crate) fn and(mut self, other: Self) -> Self {

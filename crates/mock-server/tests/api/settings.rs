@@ -35,6 +35,21 @@ fn settings_change_what_they_name_and_stay() {
 }
 
 #[test]
+fn the_one_wrong_setting_of_several_is_named() {
+    let mut server = TestServer::ready();
+    for (bad, says) in [
+        (
+            json!({ "implicit": true, "profile": "other", "node": null }),
+            "profile can not be set so",
+        ),
+        (json!({ "implicit": true, "refresh_grace_seconds": -1 }), "can not be below 0"),
+    ] {
+        let reply = server.send_json("PUT", "/__admin/settings", &bad.to_string());
+        assert!(reply.text_member("detail").contains(says), "{}", reply.text());
+    }
+}
+
+#[test]
 fn two_statuses_can_be_chosen() {
     let mut server = TestServer::ready();
     let wrong = GUIDE_REQUEST.replace("abc123", "x");

@@ -23,6 +23,8 @@ enum Form {
     Flag,
     Number(i64, i64),
     Mac,
+    /// Addresses of a device.
+    Range,
     Object,
     Hosts,
     Role,
@@ -81,7 +83,7 @@ static KINDS: [Kind; 5] = [
         is_guest: false,
         fields: &[
             required("name", Form::Text),
-            required("ip_address", Form::Text),
+            required("ip_address", Form::Range),
             optional("description", Form::Text, r#""""#),
             optional("radius_secret", Form::Secret, r#""""#),
             optional("tacacs_secret", Form::Secret, r#""""#),
@@ -148,6 +150,9 @@ static KINDS: [Kind; 5] = [
     },
 ];
 
+/// From where devices send here.
+const RANGES: [&str; 4] = ["192.0.2.9", "192.0.2.0/24", "192.0.2.1-20", "2001:db8::9"];
+
 /// The roles that guests get here, with the names that answers show.
 const ROLES: [(i64, &str); 2] = [(3, "[Guest]"), (20, "[Contractor]")];
 
@@ -184,6 +189,7 @@ fn read(form: Form, value: &Value) -> Option<Value> {
                 _ => None,
             }
         }
+        Form::Range => text.filter(|text| RANGES.contains(&text.as_str())).map(Value::from),
         Form::Object => match value {
             Value::Object(_) => Some(value.clone()),
             Value::Array(entries) if entries.is_empty() => Some(json!({})),
@@ -412,6 +418,10 @@ fn said(kind: &Kind, field: &Field) -> BoxedStrategy<Value> {
             (numbers.to_vec(), vec![json!("x"), json!({}), json!(1.5), json!("1.5")])
         }
         Form::Mac => (vec![json!("001a2b3c4d5e")], vec![json!("001a2b3c4d"), json!("x")]),
+        Form::Range => (
+            RANGES.map(Value::from).to_vec(),
+            vec![json!(17), json!("192.0.2.0/33"), json!("x"), json!([])],
+        ),
         Form::Object => {
             let nested = json!({ "Owner": "x", "n": 1.5, "list": [1, { "a": null }] });
             (vec![json!({}), json!([]), nested], vec![json!([1]), json!("x"), json!(1)])

@@ -185,3 +185,65 @@ fn a_role_that_a_condition_names_stays_and_is_followed() {
     let deleted = server.call(&token, "DELETE", "/api/role/name/R11", Value::Null);
     assert_eq!(deleted.status(), 204);
 }
+
+#[test]
+fn members_that_the_appliance_sets_are_passed_over_and_the_trace_says_so() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    let created = server.call(&token, "POST", "/api/role", json!({ "id": 99, "name": "Tester" }));
+    assert_eq!(created.json()["id"], 3001);
+    let trace = server.last_trace().to_string();
+    assert!(trace.contains("the appliance sets it: id"), "{trace}");
+    // Who sends back what was read means nothing by it.
+    server.call(&token, "PUT", "/api/role/3001", json!({ "id": 3001, "name": "Testers" }));
+    let trace = server.last_trace().to_string();
+    assert!(!trace.contains("the appliance sets it"), "{trace}");
+}
+
+#[test]
+fn an_order_or_a_filter_by_a_member_that_nothing_has_is_warned_of() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    for (address, says) in [
+        ("/api/role?sort=-nam", Some("roles have no member nam")),
+        (
+            "/api/role?filter=%7B%22$or%22:[%7B%22nme%22:%22x%22%7D]%7D",
+            Some("roles have no member nme"),
+        ),
+        ("/api/network-device?filter=%7B%22snmp_read.zone_name%22:%22x%22%7D", None),
+        ("/api/api-client?sort=%2Bclient_id", None),
+        // Anything may be a member of a guest.
+        ("/api/guest?sort=shoe_size", None),
+    ] {
+        let reply = server.call(&token, "GET", address, Value::Null);
+        assert_eq!(reply.status(), 200, "{address}");
+        let trace = server.last_trace().to_string();
+        match says {
+            Some(says) => assert!(trace.contains(says), "{trace}"),
+            None => assert!(!trace.contains("no member"), "{trace}"),
+        }
+    }
+}
+
+#[test]
+fn the_trace_says_what_a_value_should_have_been() {
+    let mut server = TestServer::ready();
+    let token = server.admin_token();
+    for (address, body, says) in [
+        ("/api/guest/3001", json!({ "enabled": "perhaps" }), "(it is true or false)"),
+        ("/api/guest/3001", json!({ "role_id": [] }), "(it is a whole number)"),
+        ("/api/guest/3001", json!({ "role_id": 99 }), "No role with the id 99"),
+        ("/api/guest/3001", json!({ "mac": "no MAC" }), "(it is a MAC address)"),
+        ("/api/network-device/3001", json!({ "attributes": [1] }), "(it is an object"),
+    ] {
+        let refused = server.call(&token, "PATCH", address, body);
+        assert_eq!(refused.status(), 422);
+        let (_, said) = server.last_refusal();
+        assert!(said.contains(says), "{said}");
+    }
+    let deep = "[".repeat(5_000);
+    let post = crate::support::json_request("POST", "/api/role", &deep);
+    server.send(crate::support::with_header(post, "authorization", &format!("Bearer {token}")));
+    let (_, said) = server.last_refusal();
+    assert_eq!(said, "the body is nested deeper than 127 arrays and objects");
+}
