@@ -8,11 +8,15 @@ use std::pin::Pin;
 use std::thread::LocalKey;
 
 use futures_util::FutureExt;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use leptos::wasm_split::SplitLoaderError as Unloaded;
 
+use web_sys::Element;
+
 use crate::route::Route;
+use crate::ui::focus_within;
 
 /// What is being loaded.
 pub type Loading<T> = Pin<Box<dyn Future<Output = Result<T, Unloaded>>>>;
@@ -222,6 +226,8 @@ impl Shown {
 #[component]
 fn Missing(part: Shown) -> AnyView {
     let loads = loads();
+    // What stands around the button that was pressed.
+    let around = StoredValue::new_local(None::<Element>);
     Effect::new(move |before: Option<usize>| {
         let now = loads.get();
         if before.is_some_and(|before| before != now) {
@@ -229,10 +235,21 @@ fn Missing(part: Shown) -> AnyView {
         }
         now
     });
+    let try_again = move |event: MouseEvent| {
+        let button: Element = event_target(&event);
+        around.set_value(button.closest("dialog, [tabindex='-1']").ok().flatten());
+        part.fetch();
+    };
+    // The button goes with the notice, and the focus would be lost.
+    on_cleanup(move || {
+        if let Some(around) = around.try_get_value().flatten() {
+            request_animation_frame(move || focus_within(&around));
+        }
+    });
     view! {
         <p class="notice notice--bad" role="alert" aria-busy=move || part.is_trying.get().to_string()>
             <span>"This part of the page could not be loaded. " {MISSING}</span>
-            <button class="button" type="button" on:click=move |_| part.fetch()>"Try again"</button>
+            <button class="button" type="button" on:click=try_again>"Try again"</button>
         </p>
     }
     .into_any()

@@ -18,7 +18,9 @@ pub use choice::{Choice, Choices};
 pub use copy_button::CopyButton;
 pub use download::{download, download_bytes};
 pub use field::Field;
-pub use focus::{focus_by_id, focus_first_button, focus_is_nowhere, focus_next_frame};
+pub use focus::{
+    focus_by_id, focus_first_button, focus_is_nowhere, focus_next_frame, focus_within,
+};
 pub use fold::Fold;
 pub use inline::Inline;
 pub use json_view::JsonView;

@@ -53,13 +53,77 @@ pub fn Palette() -> impl IntoView {
     view! {
         <dialog class="palette" node_ref=dialog aria-label="Search" on:close=move |_| is_open.set(false)>
             <Show when=move || is_open.get()>
-                {search_view::show(is_open)}
+                <Field is_open />
             </Show>
         </dialog>
     }
 }
 
-/// Whether the key goes into a field, or into a dialog whose field is still on its way.
+/// What is looked for. Typed letters are kept while the search itself is still being loaded.
+#[derive(Clone, Copy)]
+struct Asked {
+    is_open: RwSignal<bool>,
+    text: RwSignal<String>,
+    /// The place of the one that is chosen.
+    chosen: RwSignal<usize>,
+    /// How many are found.
+    count: RwSignal<usize>,
+    /// Whether the one that is chosen is to be gone to.
+    is_taken: RwSignal<bool>,
+}
+
+#[component]
+fn Field(is_open: RwSignal<bool>) -> AnyView {
+    let asked = Asked {
+        is_open,
+        text: RwSignal::new(String::new()),
+        chosen: RwSignal::new(0),
+        count: RwSignal::new(0),
+        is_taken: RwSignal::new(false),
+    };
+    let Asked { text, chosen, count, is_taken, .. } = asked;
+    let input = NodeRef::<Input>::new();
+    Effect::new(move || {
+        if let Some(input) = input.get() {
+            // Fails only on an element that was removed.
+            let _ = input.focus();
+        }
+    });
+    let on_key = move |event: KeyboardEvent| {
+        let found = count.get_untracked();
+        match event.key().as_str() {
+            "ArrowDown" if found > 0 => chosen.update(|chosen| *chosen = (*chosen + 1) % found),
+            "ArrowUp" if found > 0 => {
+                chosen.update(|chosen| *chosen = (*chosen + found - 1) % found);
+            }
+            "Enter" => is_taken.set(found > 0),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let is_any = move || count.get() > 0;
+    view! {
+        <input
+            class="input palette__input"
+            node_ref=input
+            role="combobox"
+            aria-label="Search operations, fields, screens"
+            aria-expanded=move || is_any().to_string()
+            aria-controls="palette-list"
+            aria-activedescendant=move || is_any().then(|| format!("palette-{}", chosen.get()))
+            placeholder="Search operations, fields, screens…"
+            autocomplete="off"
+            spellcheck="false"
+            prop:value=text
+            on:input:target=move |event| text.set(event.target().value())
+            on:keydown=on_key
+        />
+        {search_view::show(asked)}
+    }
+    .into_any()
+}
+
+/// Whether the key goes into a field, or into the dialog that is about to have one.
 pub fn is_typing(event: &KeyboardEvent) -> bool {
     use wasm_bindgen::JsCast;
     if matches!(document().query_selector("dialog.palette[open]"), Ok(Some(_))) {
@@ -72,16 +136,15 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
 }
 
 part! {
-    operation: view search_view(is_open: RwSignal<bool>) { view! { <Search is_open /> }.into_any() }
+    operation: view search_view(asked: Asked) { view! { <Found asked /> }.into_any() }
 }
 
+/// What is found, and where choosing one leads.
 #[component]
-fn Search(is_open: RwSignal<bool>) -> impl IntoView {
+fn Found(asked: Asked) -> impl IntoView {
+    let Asked { is_open, text, chosen, count, is_taken } = asked;
     let route = expect_context::<Route>();
     let documents = expect_context::<Documents>();
-    let input = NodeRef::<Input>::new();
-    let text = RwSignal::new(String::new());
-    let chosen = RwSignal::new(0_usize);
     let all = documents.reading(&Origin::Appliance("ClearPass".to_owned()));
     let shown = Origin::of_page(&route.path(), &route.query());
     let other = shown
@@ -106,38 +169,26 @@ fn Search(is_open: RwSignal<bool>) -> impl IntoView {
         })
     });
     Effect::new(move || {
-        found.track();
+        count.set(found.with(Vec::len));
         chosen.set(0);
     });
     Effect::new(move || {
         let id = format!("palette-{}", chosen.get());
         request_animation_frame(move || show(&id));
     });
-    Effect::new(move || {
-        if let Some(input) = input.get() {
-            // Fails only on an element that was removed.
-            let _ = input.focus();
-        }
-    });
     let go = move |goal: &Goal| {
         is_open.set(false);
         route.go(&goal.address());
     };
-    let on_key = move |event: KeyboardEvent| {
-        let count = found.with_untracked(Vec::len).max(1);
-        match event.key().as_str() {
-            "ArrowDown" => chosen.update(|chosen| *chosen = (*chosen + 1) % count),
-            "ArrowUp" => chosen.update(|chosen| *chosen = (*chosen + count - 1) % count),
-            "Enter" => {
-                let goal = found.with_untracked(|found| found.get(chosen.get_untracked()).cloned());
-                if let Some(goal) = goal {
-                    go(&goal);
-                }
+    Effect::new(move || {
+        if is_taken.get() {
+            is_taken.set(false);
+            let goal = found.with_untracked(|found| found.get(chosen.get_untracked()).cloned());
+            if let Some(goal) = goal {
+                go(&goal);
             }
-            _ => return,
         }
-        event.prevent_default();
-    };
+    });
     let is_reading = move || matches!(all.get(), Reading::Waiting(_));
     let note = move || {
         match (text.with(String::is_empty), found.with(Vec::len), is_reading()) {
@@ -153,21 +204,6 @@ fn Search(is_open: RwSignal<bool>) -> impl IntoView {
     }
     };
     view! {
-        <input
-            class="input palette__input"
-            node_ref=input
-            role="combobox"
-            aria-label="Search operations, fields, screens"
-            aria-expanded=move || (!found.with(Vec::is_empty)).to_string()
-            aria-controls="palette-list"
-            aria-activedescendant=move || (!found.with(Vec::is_empty)).then(|| format!("palette-{}", chosen.get()))
-            placeholder="Search operations, fields, screens…"
-            autocomplete="off"
-            spellcheck="false"
-            prop:value=text
-            on:input:target=move |event| text.set(event.target().value())
-            on:keydown=on_key
-        />
         <ul class="palette__list" id="palette-list" role="listbox" aria-label="Found">
             {move || {
                 let goals = found.get().into_iter().enumerate();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::appliance::Appliance;
 use crate::clock::span;
 use crate::identity::{Identity, TokenInHand};
+use crate::part::part;
 use crate::site;
 use crate::ui::CopyButton;
 
@@ -13,6 +14,8 @@ use crate::ui::CopyButton;
 pub fn TokenMenu() -> impl IntoView {
     let identity = expect_context::<Identity>();
     let appliance = expect_context::<Appliance>();
+    // What stands behind the line is loaded for those who look.
+    let is_asked = RwSignal::new(false);
     let is_of_no_use = move || {
         let now = appliance.clock.now();
         identity.get().is_some_and(|token| token.is_refused || token.seconds_left(now) == Some(0.0))
@@ -32,19 +35,32 @@ pub fn TokenMenu() -> impl IntoView {
             class:status-bar__token--expired=is_of_no_use
             type="button"
             popovertarget="token-menu"
+            on:click=move |_| is_asked.set(true)
         >
             {line}
         </button>
         <div class="popover" id="token-menu" popover="auto" role="dialog" aria-label="The token in hand">
-            {move || match identity.get() {
-                Some(token) => view! { <Held token /> }.into_any(),
-                None => view! {
-                    <p>"There is no token in hand. Ask for one in the "
-                    <a href=site::address("guide")>"guide"</a> ", or paste one."</p>
-                }.into_any(),
-            }}
-            <PasteToken id="paste-token" />
+            <Show when=move || is_asked.get()>{menu_view::show()}</Show>
         </div>
+    }
+}
+
+part! {
+    operation: view menu_view() { view! { <Menu /> }.into_any() }
+}
+
+#[component]
+fn Menu() -> impl IntoView {
+    let identity = expect_context::<Identity>();
+    view! {
+        {move || match identity.get() {
+            Some(token) => view! { <Held token /> }.into_any(),
+            None => view! {
+                <p>"There is no token in hand. Ask for one in the "
+                <a href=site::address("guide")>"guide"</a> ", or paste one."</p>
+            }.into_any(),
+        }}
+        <PasteToken id="paste-token" />
     }
 }
 

@@ -44,6 +44,23 @@ pub fn focus_first_button(id: String) {
     });
 }
 
+/// Moves the focus that was lost to what stood around it: to the field of a dialog, otherwise to the
+/// element itself.
+pub fn focus_within(around: &web_sys::Element) {
+    if !focus_is_nowhere() {
+        return;
+    }
+    let field = match around.local_name().as_str() {
+        "dialog" => around.query_selector("input").ok().flatten(),
+        _ => None,
+    };
+    let element = field.unwrap_or_else(|| around.clone());
+    if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
+        // Fails only on an element that was removed.
+        let _ = element.focus();
+    }
+}
+
 /// Whether nothing has the focus, as after what had it is gone.
 pub fn focus_is_nowhere() -> bool {
     let nowhere = document().body();

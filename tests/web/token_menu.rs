@@ -44,19 +44,21 @@ async fn a_refused_token_does_not_count_down_until_another_is_taken() {
     let stage = show(Some(TokenInHand { is_refused: true, ..token() }));
     let line = "Token QuickAccess / qa, refused by the appliance";
     assert_eq!(stage.find("button").text_content().as_deref(), Some(line));
+    stage.click("button").await;
     assert!(stage.find("#token-menu").text_content().is_some_and(|it| !it.contains("(in ")));
     stage.fill("#paste-token", "81d3").await;
-    stage.click("button[type=submit]").await;
+    stage.click("#token-menu [type=submit]").await;
     assert_eq!(stage.find("button").text_content().as_deref(), Some("Token pasted"));
 }
 
 #[wasm_bindgen_test]
 async fn a_token_can_be_let_go_and_another_taken() {
     let stage = show(Some(token()));
+    stage.click("button").await;
     stage.click("#token-menu p button").await;
     assert_eq!(stage.find("button").text_content().as_deref(), Some("No token"));
     stage.fill("#paste-token", "Bearer a b").await;
-    stage.click("button[type=submit]").await;
+    stage.click("#token-menu [type=submit]").await;
     assert!(
         stage
             .find("#paste-token-fault")
@@ -64,7 +66,7 @@ async fn a_token_can_be_let_go_and_another_taken() {
             .is_some_and(|text| text.contains("not a token"))
     );
     stage.fill("#paste-token", "Bearer 81d3").await;
-    stage.click("button[type=submit]").await;
+    stage.click("#token-menu [type=submit]").await;
     settle().await;
     assert_eq!(stage.find("button").text_content().as_deref(), Some("Token pasted"));
 }

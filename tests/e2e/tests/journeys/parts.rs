@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use e2e::Environment;
+use fantoccini::key::Key;
 
 use crate::build::Build;
+use crate::find;
 use crate::visitor::Visitor;
 
 const MISSING: &str = "This part of the page could not be loaded.";
@@ -34,6 +36,8 @@ async fn a_part_that_is_not_there_says_so_and_is_tried_again() -> Result<()> {
     fs::rename(&elsewhere, &part)?;
     visitor.press("Try again").await?;
     visitor.see_heading("Ask for a token, then make the call").await?;
+    let is_there = "return document.activeElement.matches('main, #guide-panel');";
+    visitor.until_script("the focus in what came", is_there, &[]).await?;
     visitor.see_in("#guide-panel", "Contents").await
 }
 
@@ -68,6 +72,31 @@ async fn what_an_address_names_is_found_when_its_part_comes() -> Result<()> {
         link.click();";
     visitor.browser.run(script, &[]).await?;
     visitor.until_script("the focus at the settings", is_there, &[]).await?;
+    Ok(())
+}
+
+/// Typed letters were lost until the search was loaded.
+#[tokio::test]
+async fn letters_typed_before_the_search_is_loaded_are_kept() -> Result<()> {
+    let environment = Environment::read()?;
+    let build = Build::copy_of(&environment.dist)?;
+    let part = file_of(build.folder(), "-operation.wasm")?;
+    let elsewhere = build.folder().join("elsewhere");
+    fs::rename(&part, &elsewhere)?;
+
+    let visitor = Visitor::with(&environment, build.folder(), "/").await?;
+    visitor.open("api-docs").await?;
+    visitor.see_heading("API Docs").await?;
+    visitor.type_keys(&[Key::Control], "k").await?;
+    visitor.type_keys(&[], "acces tracker").await?;
+    visitor.see_in("dialog", MISSING).await?;
+    fs::rename(&elsewhere, &part)?;
+    visitor.click(&find::button("Try again")).await?;
+    visitor.see_in("dialog [role=option]", "Access Tracker").await?;
+    let is_kept = "
+        const field = document.querySelector('dialog input');
+        return field.value === 'acces tracker' && document.activeElement === field;";
+    visitor.until_script("the letters, and the focus in their field", is_kept, &[]).await?;
     Ok(())
 }
 
