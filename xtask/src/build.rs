@@ -1,7 +1,9 @@
 //! `cargo xtask build`: the finished site in `dist/`, built only when something changed.
 
 use std::env;
+use std::ffi::OsString;
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
@@ -60,6 +62,9 @@ fn trunk(tools: &SiteTools) -> Result<Command> {
         .args(["build", "--release", "--offline=true"])
         .current_dir(workspace::root())
         .env("PATH", process::extended_path(&tools.folders)?);
+    if let Some(flags) = nameless_flags() {
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    }
     match &tools.wasm_opt {
         Some(program) => command.env(tools::WASM_OPT_VARIABLE, program),
         None => command.env_remove(tools::WASM_OPT_VARIABLE),
@@ -69,4 +74,24 @@ fn trunk(tools: &SiteTools) -> Result<Command> {
         command.env_remove("NO_COLOR").args(["--color", "never"]);
     }
     Ok(command)
+}
+
+/// What the program says of its sources names no folder of this machine, so that everybody builds the
+/// same files. Nothing where the folder of the dependencies is not where it usually is.
+fn nameless_flags() -> Option<OsString> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    let registries = fs::read_dir(home.join("registry").join("src")).ok()?;
+    let mut flags = OsString::new();
+    for registry in registries.filter_map(Result::ok) {
+        let folder = registry.path().into_os_string();
+        // Cargo takes the flags apart at spaces.
+        if folder.to_string_lossy().contains(char::is_whitespace) {
+            continue;
+        }
+        flags.push(" --remap-path-prefix=");
+        flags.push(folder);
+        flags.push("=crates");
+    }
+    (!flags.is_empty()).then_some(flags)
 }
