@@ -21,18 +21,16 @@ pub fn Responses(
     let body = body.map(|body| {
         view! { <Forms document media=body.media title="Model of the request".to_owned() /> }
     });
-    let lines = responses.into_iter().map(|response| view! { <AnswerLine document response /> });
+    let lines =
+        responses.into_iter().map(|response| view! { <AnswerLine document response /> }.into_any());
     view! {
         <div class="panel__models">
             {body}
             <details class="panel__more">
                 <summary>"Answers " {statuses}</summary>
-                <table class="table">
-                    <thead><tr><th scope="col">"Status"</th><th scope="col">"Meaning"</th></tr></thead>
-                    <tbody>{lines.collect_view()}</tbody>
-                </table>
+                <Statuses what="Status" lines=lines.collect() />
             </details>
-            {(!callbacks.is_empty()).then(|| view! { <Callbacks callbacks /> })}
+            {(!callbacks.is_empty()).then(|| view! { <Callbacks document callbacks /> })}
             {external.filter(|(address, _)| address.starts_with("http")).map(|(address, words)| view! {
                 <p><a href=address rel="noopener noreferrer">{words}</a></p>
             })}
@@ -148,14 +146,25 @@ fn Example(name: String, value: Value) -> impl IntoView {
     }
 }
 
-/// What the server calls.
+/// What the server calls, what that brings, and what it expects.
 #[component]
-fn Callbacks(callbacks: Vec<Callback>) -> impl IntoView {
+fn Callbacks(document: StoredValue<Arc<Document>>, callbacks: Vec<Callback>) -> impl IntoView {
     let lines = callbacks.into_iter().map(|callback| {
-        let Callback { name, method, address, summary } = callback;
+        let Callback { name, method, address, summary, body, responses } = callback;
+        let body = body.map(|body| {
+            let title = format!("Model of what {name} brings");
+            view! {
+                <Markdown text=body.description />
+                <Forms document media=body.media title />
+            }
+        });
+        let answers = responses.into_iter().map(|response| view! { <AnswerLine document response /> }.into_any());
+        let answers: Vec<AnyView> = answers.collect();
         view! {
             <li>
                 {name} ": " <MethodBadge method /> " " <code>{address}</code> " " <Inline text=summary />
+                {body}
+                {(!answers.is_empty()).then(|| view! { <Statuses what="Expected answer" lines=answers /> })}
             </li>
         }
     });
@@ -164,5 +173,16 @@ fn Callbacks(callbacks: Vec<Callback>) -> impl IntoView {
             <summary>"What the server calls"</summary>
             <ul>{lines.collect_view()}</ul>
         </details>
+    }
+}
+
+/// A table of statuses.
+#[component]
+fn Statuses(what: &'static str, lines: Vec<AnyView>) -> impl IntoView {
+    view! {
+        <table class="table">
+            <thead><tr><th scope="col">{what}</th><th scope="col">"Meaning"</th></tr></thead>
+            <tbody>{lines}</tbody>
+        </table>
     }
 }

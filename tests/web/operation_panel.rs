@@ -14,16 +14,20 @@ use crate::stage::{Stage, provide_page, settle};
 
 /// Shows the operation whose body has a schema.
 fn show(schema: Value, parameters: Value) -> Stage {
+    show_operation(json!({
+        "operationId": "put",
+        "description": "First.\n\nSecond.",
+        "x-privileges": ["things"],
+        "parameters": parameters,
+        "requestBody": { "content": { "application/json": { "schema": schema } } },
+        "responses": { "200": { "description": "ok" } }
+    }))
+}
+
+fn show_operation(operation: Value) -> Stage {
     let document = json!({
         "openapi": "3.1.0",
-        "paths": { "/things/{id}": { "put": {
-            "operationId": "put",
-            "description": "First.\n\nSecond.",
-            "x-privileges": ["things"],
-            "parameters": parameters,
-            "requestBody": { "content": { "application/json": { "schema": schema } } },
-            "responses": { "200": { "description": "ok" } }
-        } } },
+        "paths": { "/things/{id}": { "put": operation } },
         "components": { "schemas": {
             "Node": { "type": "object", "properties": { "name": { "type": "string" }, "next": { "$ref": "#/components/schemas/Node" } } },
             "Cat": { "type": "object", "title": "Cat", "properties": { "kind": { "const": "Cat" }, "lives": { "type": "integer" } }, "required": ["kind"] },
@@ -349,4 +353,28 @@ async fn parameters_stand_under_where_they_go_with_all_their_words() {
     assert!(text.contains("In the path") && text.contains("In the query"), "{text}");
     assert!(text.contains("deprecated") && text.contains("All of it"), "{text}");
     assert_eq!(stage.count("datalist option[value='b']"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_server_calls_is_shown_with_what_it_brings() {
+    let cat = json!({ "$ref": "#/components/schemas/Cat" });
+    let stage = show_operation(json!({
+        "operationId": "put",
+        "responses": { "200": { "description": "ok" } },
+        "callbacks": { "born": { "{$request.body#/url}": { "post": {
+            "summary": "A cat is born",
+            "requestBody": { "content": { "application/json": { "schema": cat } } },
+            "responses": { "204": { "description": "Well heard" } }
+        } } } }
+    }));
+    settle().await;
+    let text = || stage.find(".panel__models").text_content().unwrap_or_default();
+    for part in ["What the server calls", "{$request.body#/url}", "A cat is born", "Well heard"] {
+        assert!(text().contains(part), "{part} in {}", text());
+    }
+    assert!(!text().contains("lives"), "{}", text());
+    // Its model opens as others do.
+    stage.click(".panel__models li summary").await;
+    stage.wait_for(".panel__models li .schema-tree").await;
+    assert!(text().contains("lives"), "{}", text());
 }

@@ -4,6 +4,7 @@
 //! Documents can be large (13 MB is in use), so no tree is made of them. The text is looked through
 //! once, as it arrives; what one opens is read out of it then, one level at a time.
 
+mod callback;
 mod discriminator;
 mod index;
 mod lookup;
@@ -21,9 +22,10 @@ mod tags;
 
 use serde_json::Value;
 
+pub use self::callback::Callback;
 pub use self::discriminator::Discriminator;
 pub use self::index::{Index, ModelEntry, OperationEntry, Span};
-pub use self::operation::{Body, Callback, Media, Operation, is_json};
+pub use self::operation::{Body, Media, Operation, is_json};
 pub use self::parameter::{Parameter, Place};
 pub use self::pointer::{Resolved, Siblings};
 pub use self::response::ResponseEntry;

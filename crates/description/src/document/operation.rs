@@ -3,9 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::parameter::own_schema;
-use super::scan::METHODS;
 use super::server::Server;
-use super::{Document, OperationEntry, Parameter, ResponseEntry, Version, Way};
+use super::{Callback, Document, OperationEntry, Parameter, ResponseEntry, Version, Way};
 
 /// An operation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,17 +30,6 @@ pub struct Operation {
     pub external: Option<(String, String)>,
     /// What of it could not be read.
     pub faults: Vec<String>,
-}
-
-/// A request that the server makes after an operation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Callback {
-    pub name: String,
-    /// In upper case.
-    pub method: String,
-    /// Where it goes, as an expression: `{$request.body#/url}`.
-    pub address: String,
-    pub summary: String,
 }
 
 /// The body of a request.
@@ -141,13 +129,8 @@ impl Document {
         };
         let produces =
             texts(members.get("produces").unwrap_or(&self.root("produces").unwrap_or_default()));
-        for (status, response) in
-            members.get("responses").and_then(Value::as_object).into_iter().flatten()
-        {
-            // Extensions may stand among them.
-            if !status.starts_with("x-") {
-                operation.responses.push(self.response(status, response, &produces));
-            }
+        if let Some(responses) = members.get("responses") {
+            operation.responses = self.responses(responses, &produces);
         }
         let everywhere = self.root("security").unwrap_or_default();
         let security = members.get("security").unwrap_or(&everywhere);
@@ -161,7 +144,7 @@ impl Document {
             }
         }
         if let Some(callbacks) = members.get("callbacks") {
-            operation.callbacks = self.callbacks(callbacks);
+            operation.callbacks = self.callbacks(callbacks, &mut operation.faults);
         }
         if let Some(address) = members.get("externalDocs").and_then(|docs| docs["url"].as_str()) {
             let words = members["externalDocs"]["description"].as_str().unwrap_or(address);
@@ -191,31 +174,6 @@ impl Document {
         }
     }
 
-    fn callbacks(&self, value: &Value) -> Vec<Callback> {
-        let mut found = Vec::new();
-        for (name, callback) in value.as_object().into_iter().flatten() {
-            let callback = self.resolve(callback).map(|resolved| resolved.value);
-            for (address, item) in callback.unwrap_or_default().as_object().into_iter().flatten() {
-                let item = self.resolve(item).map(|resolved| resolved.value).unwrap_or_default();
-                let methods = item.as_object().into_iter().flatten();
-                for (method, operation) in
-                    methods.filter(|(method, _)| METHODS.contains(&method.as_str()))
-                {
-                    let text = |name: &str| operation[name].as_str().unwrap_or_default();
-                    let summary =
-                        if text("summary").is_empty() { "description" } else { "summary" };
-                    found.push(Callback {
-                        name: name.clone(),
-                        method: method.to_ascii_uppercase(),
-                        address: address.clone(),
-                        summary: text(summary).to_owned(),
-                    });
-                }
-            }
-        }
-        found
-    }
-
     /// Those of the operation take the place of those it shares.
     fn read_parameters(&self, operation: &mut Operation, own: &Value, shared: &Value) {
         let lists = [own, shared].into_iter().filter_map(Value::as_array).flatten();
@@ -238,7 +196,7 @@ impl Document {
         }
     }
 
-    fn body(&self, value: &Value, faults: &mut Vec<String>) -> Option<Body> {
+    pub(super) fn body(&self, value: &Value, faults: &mut Vec<String>) -> Option<Body> {
         let value = match self.resolve(value) {
             Ok(resolved) => resolved.value,
             Err(fault) => {

@@ -18,12 +18,14 @@ pub struct ResponseEntry {
 }
 
 impl Document {
-    pub(super) fn response(
-        &self,
-        status: &str,
-        value: &Value,
-        produces: &[String],
-    ) -> ResponseEntry {
+    pub(super) fn responses(&self, value: &Value, produces: &[String]) -> Vec<ResponseEntry> {
+        let responses = value.as_object().into_iter().flatten();
+        // Extensions may stand among them.
+        let responses = responses.filter(|(status, _)| !status.starts_with("x-"));
+        responses.map(|(status, response)| self.response(status, response, produces)).collect()
+    }
+
+    fn response(&self, status: &str, value: &Value, produces: &[String]) -> ResponseEntry {
         let value = match self.resolve(value) {
             Ok(resolved) => resolved.value,
             Err(fault) => return ResponseEntry::broken(status, fault),

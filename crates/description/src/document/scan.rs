@@ -393,7 +393,7 @@ fn child(level: Level, key: &str) -> Option<Level> {
 /// What some editors write in front.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-const SECTIONS: [&str; 8] = [
+const SECTIONS: [&str; 10] = [
     "schemas",
     "parameters",
     "responses",
@@ -402,6 +402,8 @@ const SECTIONS: [&str; 8] = [
     "examples",
     "securitySchemes",
     "pathItems",
+    "callbacks",
+    "links",
 ];
 
 /// A text of JSON without its quotation marks.

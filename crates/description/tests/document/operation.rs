@@ -37,6 +37,52 @@ fn answers_are_those_of_the_document_and_no_extensions() {
 }
 
 #[test]
+fn what_the_server_calls_has_a_body_and_answers_and_may_stand_elsewhere() {
+    let document = json!({
+        "openapi": "3.1.0",
+        "paths": { "/jobs": { "post": { "responses": {}, "callbacks": {
+            "done": { "$ref": "#/components/callbacks/done" },
+            "gone": { "$ref": "#/components/callbacks/nowhere" }
+        } } } },
+        "components": {
+            "callbacks": { "done": { "{$request.body#/url}": { "post": {
+                "summary": "The job is done",
+                "requestBody": { "description": "The job", "content": { "application/json": { "schema": { "type": "string" } } } },
+                "responses": { "204": { "description": "taken" }, "x-note": 1 }
+            } } } }
+        }
+    });
+    let document = Document::from_text(document.to_string().as_bytes());
+    let operation = document.operation(&document.index().operations[0]);
+    let [done] = operation.callbacks.as_slice() else {
+        panic!("one callback, not {:?}", operation.callbacks)
+    };
+    let where_to = (done.name.as_str(), done.method.as_str(), done.address.as_str());
+    assert_eq!(where_to, ("done", "POST", "{$request.body#/url}"));
+    assert_eq!(done.summary, "The job is done");
+    let body = done.body.as_ref().expect("a body");
+    assert_eq!(body.media[0].schema, json!({ "type": "string" }));
+    assert_eq!(done.responses.len(), 1);
+    assert!(operation.faults[0].contains("nowhere"), "{:?}", operation.faults);
+}
+
+/// They were not found.
+#[test]
+fn a_link_may_stand_elsewhere() {
+    let document = json!({
+        "openapi": "3.1.0",
+        "paths": { "/jobs": { "post": { "responses": { "201": {
+            "description": "made", "links": { "Read": { "$ref": "#/components/links/Read" } }
+        } } } } },
+        "components": { "links": { "Read": { "operationId": "readJob", "description": "Look at it" } } }
+    });
+    let document = Document::from_text(document.to_string().as_bytes());
+    let operation = document.operation(&document.index().operations[0]);
+    let read = ("Read".to_owned(), "readJob".to_owned(), "Look at it".to_owned());
+    assert_eq!(operation.responses[0].links, [read]);
+}
+
+#[test]
 fn an_empty_security_needs_no_token() {
     let document = petstore::document();
     let is_open = |index: usize| document.operation(&document.index().operations[index]).is_open;

@@ -8,7 +8,7 @@ use crate::item_table::{Members, key_text};
 use crate::problem::Problem;
 use crate::random::Random;
 use crate::resource::validation::Gathering;
-use crate::resource::{Invalid, Wording, input, lookup, reference, refuse};
+use crate::resource::{Invalid, Wording, input, lookup, reference, refuse, render};
 use crate::secret::SecretHash;
 use crate::state::{FIRST_ID, SINGLETON};
 use crate::trace::CheckName;
@@ -392,15 +392,13 @@ fn note_unknown(
     body: &Members,
     before: Option<&Members>,
 ) {
-    let is_set_here = |name: &str, value: &Value| {
-        resource.field(name).is_some_and(Field::is_read_only)
-            && before.and_then(|before| before.get(name)) != Some(value)
-    };
-    let set_here: Vec<&str> = body
-        .iter()
-        .filter(|(name, value)| is_set_here(name, value))
-        .map(|(name, _)| name.as_str())
-        .collect();
+    let is_set_here = |name: &str| resource.field(name).is_some_and(Field::is_read_only);
+    let mut set_here: Vec<&str> =
+        body.keys().map(String::as_str).filter(|name| is_set_here(name)).collect();
+    if let (Some(before), false) = (before, set_here.is_empty()) {
+        let shown = render(context, resource, before);
+        set_here.retain(|name| shown.get(*name) != body.get(*name));
+    }
     if !set_here.is_empty() {
         let says = format!("passed over, because the appliance sets it: {}", set_here.join(", "));
         context.trace.skipped(CheckName::Validation, says, None);

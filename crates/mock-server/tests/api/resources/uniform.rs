@@ -194,10 +194,17 @@ fn members_that_the_appliance_sets_are_passed_over_and_the_trace_says_so() {
     assert_eq!(created.json()["id"], 3001);
     let trace = server.last_trace().to_string();
     assert!(trace.contains("the appliance sets it: id"), "{trace}");
-    // Who sends back what was read means nothing by it.
-    server.call(&token, "PUT", "/api/role/3001", json!({ "id": 3001, "name": "Testers" }));
+    let sent = json!({ "current_state": "expired" });
+    server.call(&token, "PATCH", "/api/guest/3001", sent);
     let trace = server.last_trace().to_string();
-    assert!(!trace.contains("the appliance sets it"), "{trace}");
+    assert!(trace.contains("the appliance sets it: current_state"), "{trace}");
+    // Who sends back what was read means nothing by it.
+    for address in ["/api/role/3001", "/api/guest/3001"] {
+        let read = server.call(&token, "GET", address, Value::Null).json();
+        server.call(&token, "PATCH", address, read);
+        let trace = server.last_trace().to_string();
+        assert!(!trace.contains("the appliance sets it"), "{trace}");
+    }
 }
 
 #[test]
