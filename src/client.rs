@@ -1,14 +1,16 @@
 //! Every HTTP call of the page. A request leaves by `fetch`, so it stands in the browser's own
 //! network panel; the service worker answers it.
 
+mod multipart;
+
 use std::collections::HashMap;
 use std::fmt;
 
-use description::{PartValue, Request};
+use description::Request;
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::window;
 use serde_json::Value;
-use web_sys::{AbortSignal, File, FormData, RequestCredentials, RequestInit};
+use web_sys::{AbortSignal, File, RequestCredentials, RequestInit};
 
 use crate::site;
 use crate::worker;
@@ -155,7 +157,12 @@ pub async fn exchange(
     }
     init.set_headers(&headers);
     match &request.body {
-        _ if !request.parts.is_empty() => init.set_body(&form_data(request, &extras.files)?.into()),
+        _ if !request.parts.is_empty() => {
+            let (body, content_type) = multipart::multipart(request, &extras.files)?;
+            // Fails only on a value that no header can hold.
+            let _ = headers.set("Content-Type", &content_type);
+            init.set_body(&body.into());
+        }
         _ if request.file.is_some() => init.set_body(&whole_file(request, &extras.files)?.into()),
         Some(body) => init.set_body(&body.as_str().into()),
         None => {}
@@ -211,26 +218,6 @@ pub async fn browse(
 
 fn is_aborted(signal: Option<&AbortSignal>) -> bool {
     signal.is_some_and(AbortSignal::aborted)
-}
-
-/// The body of a request with parts; its content type is the browser's, which knows the boundary.
-fn form_data(request: &Request, files: &HashMap<String, Vec<File>>) -> Result<FormData, CallError> {
-    let not_sent = |_| CallError::NotSent("the form could not be put together".to_owned());
-    let form = FormData::new().map_err(not_sent)?;
-    for part in &request.parts {
-        match &part.value {
-            PartValue::Text(text) => form.append_with_str(&part.name, text).map_err(not_sent)?,
-            PartValue::File(name) => {
-                let chosen = files.get(&part.name).into_iter().flatten();
-                let Some(file) = chosen.clone().find(|file| file.name() == *name) else {
-                    let reason = format!("the file {name} has to be chosen again");
-                    return Err(CallError::NotSent(reason));
-                };
-                form.append_with_blob(&part.name, file).map_err(not_sent)?;
-            }
-        }
-    }
-    Ok(form)
 }
 
 /// The file that is the body.

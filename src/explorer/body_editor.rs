@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::client::WHOLE_BODY;
 use crate::explorer::draft::{is_form, is_structured};
 use crate::explorer::form::{FileInput, Form, SchemaField};
-use crate::ui::{TabPanel, Tabs};
+use crate::ui::{Markdown, TabPanel, Tabs};
 
 #[component]
 pub fn BodyEditor(form: Form, id: String) -> AnyView {
@@ -68,7 +68,7 @@ pub fn BodyEditor(form: Form, id: String) -> AnyView {
                     </select>
                 </label>
             })}
-            {(!body.description.is_empty()).then(|| view! { <p class="muted">{body.description.clone()}</p> })}
+            {(!body.description.is_empty()).then(|| view! { <div class="muted"><Markdown text=body.description.clone() /></div> })}
             <TabPanel id=panel_id selected=tab>
                 {move || match (is_text(), tab.get()) {
                     _ if is_file.get() => view! {

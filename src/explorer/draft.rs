@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use description::document::{Document, Media, Operation, OperationEntry, Schema};
+use description::document::{Document, Media, Operation, OperationEntry, Place, Schema};
 use description::draft::{
     ACCEPT, CONTENT_TYPE, TEXT, put, put_body, put_typed, text_of, to_filled,
 };
@@ -32,6 +32,8 @@ pub struct Draft {
     pub media: Memo<Option<Media>>,
     /// The files of a form, by the names of their fields.
     pub files: RwSignal<HashMap<String, Vec<File>>, LocalStorage>,
+    /// What was filled in for other media types of the body: the value, and the text that is none.
+    aside: StoredValue<HashMap<String, [Option<Value>; 2]>>,
 }
 
 impl Draft {
@@ -51,6 +53,7 @@ impl Draft {
             value,
             media,
             files: RwSignal::new_local(HashMap::new()),
+            aside: StoredValue::new(HashMap::new()),
         }
     }
 
@@ -92,9 +95,58 @@ impl Draft {
         });
     }
 
-    /// Writes the body in another form.
+    /// Writes the body in another form. What was filled in for this one is there again when it is
+    /// chosen again.
     pub fn choose_media(self, media_type: &str) {
-        self.choose(CONTENT_TYPE, media_type);
+        let before = self.media.get_untracked();
+        let after = self.operation.with_value(|operation| operation.media(media_type).cloned());
+        // A value fits other forms; a text or the name of a file is no value.
+        let is_same_kind = before.as_ref().map(Kind::of) == after.as_ref().map(Kind::of);
+        let places = ["/body".to_owned(), format!("/{TEXT}")];
+        let read = |place: &String| self.at(place);
+        let filled_in = [read(&places[0]), read(&places[1])];
+        let kept = self.aside.try_update_value(|aside| {
+            if let Some(before) = before {
+                aside.insert(before.media_type, filled_in);
+            }
+            aside.remove(media_type)
+        });
+        let kept = kept.flatten().unwrap_or_default();
+        self.value.update(|value| {
+            if !is_same_kind {
+                for (place, kept) in places.iter().zip(kept) {
+                    put(value, place, kept);
+                }
+            }
+            put(value, &format!("/{CONTENT_TYPE}"), Some(Value::from(media_type)));
+        });
+    }
+
+    /// Fills in what an address of this operation asks for; defaults only where something else is
+    /// filled in.
+    pub fn turn_to(self, base: &str, address: &str) {
+        let Some(below) = address.strip_prefix(base) else { return };
+        let method = self.entry.with_value(|entry| entry.method.clone());
+        let asked = self.document.with_value(|document| {
+            let (_, mut asked) = document.operation_at(&method, below)?;
+            Some(asked[Place::Query.as_str()].take())
+        });
+        for (name, value) in asked.as_ref().and_then(Value::as_object).into_iter().flatten() {
+            let at = parameter_pointer(Place::Query.as_str(), name);
+            let is_default = self.default_of(name).as_ref() == Some(value);
+            if !is_default || self.value.with_untracked(|draft| draft.pointer(&at).is_some()) {
+                self.put(&at, Some(value.clone()));
+            }
+        }
+    }
+
+    /// What a parameter of the query is where nobody says.
+    fn default_of(self, name: &str) -> Option<Value> {
+        self.operation.with_value(|operation| {
+            let mut known = operation.parameters.iter().filter(|one| one.place == Place::Query);
+            let known = known.find(|one| one.name == name)?;
+            self.document.with_value(|document| document.schema(&known.schema).default)
+        })
     }
 
     /// The media type in which the answer is asked for.
@@ -107,24 +159,7 @@ impl Draft {
     }
 
     pub fn choose_accept(self, media_type: &str) {
-        self.choose(ACCEPT, media_type);
-    }
-
-    fn choose(self, name: &str, media_type: &str) {
-        let kind = |media: Option<Media>| media.as_ref().map(Kind::of);
-        let before = kind(self.media.get_untracked());
-        let after =
-            kind(self.operation.with_value(|operation| operation.media(media_type).cloned()));
-        self.value.update(|value| {
-            if name == CONTENT_TYPE {
-                put(value, &format!("/{TEXT}"), None);
-                // The name of a file is no text, and neither is a value.
-                if before != after {
-                    put(value, "/body", None);
-                }
-            }
-            put(value, &format!("/{name}"), Some(Value::from(media_type)));
-        });
+        self.put(&format!("/{ACCEPT}"), Some(Value::from(media_type)));
     }
 
     /// The request that is filled in.

@@ -101,20 +101,28 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         target.with(|target| target.server(&guide))
     });
     let is_own = RwSignal::new(true);
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        form.is_strict.set(true);
+    let send_now = move || {
         let target = target.get_untracked();
         // What is not in hand is not sent: the refusal teaches something.
         let request = untrack(|| draft.request(&target.base(), &given(carried)));
         is_own.set(true);
         transmit(shelf, draft, sending, &target, request);
     };
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        form.is_strict.set(true);
+        send_now();
+    };
     let follow = Callback::new(move |address: String| {
-        // Another page of the same list is still an answer of this operation.
+        // Another page of the same list is asked for by this operation: form, code and history follow.
         let path = |address: &str| address.split('?').next().unwrap_or_default().to_owned();
         let is_same = untrack(|| path(&shown_request.get().address)) == path(&address);
-        is_own.set(is_same);
+        if is_same {
+            draft.turn_to(&target.with_untracked(Target::base), &address);
+            send_now();
+            return;
+        }
+        is_own.set(false);
         let mut request = Request { method: "GET".to_owned(), address, ..Request::default() };
         request.headers.push(("Accept".to_owned(), "application/json".to_owned()));
         let headers = untrack(|| given(carried));

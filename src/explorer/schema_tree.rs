@@ -31,9 +31,15 @@ fn Inside(document: StoredValue<Arc<Document>>, schema: Schema) -> AnyView {
         view! { <Member document name=name.clone() inner=inner.clone() is_required=schema.requires(name) /> }
     });
     let members = members.collect_view();
-    let items = schema.items.clone().map(
-        |inner| view! { <Member document name="each item".to_owned() inner is_required=false /> },
-    );
+    let tuple = tuple(&schema).into_iter().enumerate().map(|(index, inner)| {
+        view! { <Member document name=format!("item {}", index + 1) inner is_required=false /> }
+    });
+    let tuple: Vec<_> = tuple.collect();
+    let each = if tuple.is_empty() { "each item" } else { "each further item" };
+    let items =
+        schema.items.clone().filter(|items| !items.is_boolean()).map(
+            |inner| view! { <Member document name=each.to_owned() inner is_required=false /> },
+        );
     let others = match &schema.additional {
         Additional::Of(inner) => Some(view! { <Member document name="any other member".to_owned() inner=inner.clone() is_required=false /> }.into_any()),
         Additional::Any => Some(view! { <li class="muted">"Any other member."</li> }.into_any()),
@@ -47,13 +53,14 @@ fn Inside(document: StoredValue<Arc<Document>>, schema: Schema) -> AnyView {
     let fault = schema.fault.clone().map(|fault| view! { <li class="fault">{fault}</li> });
     let is_empty = schema.properties.is_empty()
         && items.is_none()
+        && tuple.is_empty()
         && others.is_none()
         && schema.choices.is_empty()
         && fault.is_none();
     if is_empty {
         return ().into_any();
     }
-    view! { <ul class="schema-tree__list">{members} {items} {others} {choices} {fault}</ul> }
+    view! { <ul class="schema-tree__list">{members} {tuple} {items} {others} {choices} {fault}</ul> }
         .into_any()
 }
 
@@ -65,8 +72,11 @@ fn Member(
     is_required: bool,
 ) -> AnyView {
     let schema = document.with_value(|document| document.schema(&inner));
-    let has_more =
-        !schema.properties.is_empty() || schema.items.is_some() || !schema.choices.is_empty();
+    let has_more = !schema.properties.is_empty()
+        || schema.items.is_some()
+        || !schema.choices.is_empty()
+        || matches!(schema.additional, Additional::Of(_))
+        || !tuple(&schema).is_empty();
     let line = {
         let mut words = vec![schema.fault.clone().unwrap_or_else(|| schema.kind())];
         for (is_so, word) in [
@@ -99,6 +109,12 @@ fn Member(
     .into_any()
 }
 
+/// The schemas of the first items of a list, one by one.
+fn tuple(schema: &Schema) -> Vec<Value> {
+    let lists = schema.rules.iter().filter_map(|rules| rules.get("prefixItems")?.as_array());
+    lists.flatten().cloned().collect()
+}
+
 /// Values, limits and defaults, in words.
 fn facts(schema: &Schema) -> String {
     let mut facts = Vec::new();
@@ -106,8 +122,19 @@ fn facts(schema: &Schema) -> String {
         let values: Vec<String> = schema.values.iter().take(40).map(plain).collect();
         facts.push(format!("One of {}.", values.join(", ")));
     }
+    // In OpenAPI 3.0 the exclusive ones are switches of the others.
+    let is_exclusive = |name: &str| schema.limit(name) == Some(&Value::Bool(true));
     for (name, value) in &schema.limits {
-        facts.push(format!("{name} {}.", plain(value)));
+        match *name {
+            _ if value.is_boolean() && name.starts_with("exclusive") => {}
+            "minimum" if is_exclusive("exclusiveMinimum") => {
+                facts.push(format!("Above {}.", plain(value)));
+            }
+            "maximum" if is_exclusive("exclusiveMaximum") => {
+                facts.push(format!("Below {}.", plain(value)));
+            }
+            name => facts.push(format!("{name} {}.", plain(value))),
+        }
     }
     if let Some(default) = schema.default.as_ref().filter(|default| !default.is_null()) {
         facts.push(format!("Default {}.", plain(default)));

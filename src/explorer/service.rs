@@ -8,7 +8,7 @@ use crate::explorer::operation_panel::OperationPanel;
 use crate::explorer::shelf::{Shelf, operation_id, service_id};
 use crate::part::part;
 use crate::route::Route;
-use crate::ui::MethodBadge;
+use crate::ui::{Markdown, MethodBadge};
 
 /// How many operations are listed at once. The rest follows on demand.
 const MOST: usize = 40;
@@ -91,8 +91,10 @@ pub fn ServiceSection(
     };
     let list_id = format!("service-list-{index}");
     let count = tag.operations.len();
-    let first_line =
-        tag.description.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned();
+    let first_line = first_line(&tag.description);
+    // More than its first sentence, or what stands there as something else than it is written.
+    let has_more = tag.description.trim_end().trim_end_matches('.') != first_line;
+    let description = StoredValue::new(tag.description.clone());
     view! {
         <section class="service" id=service_id(&tag.name) hidden=is_hidden>
             <div class="service__head">
@@ -114,6 +116,9 @@ pub fn ServiceSection(
             </div>
             <div class="service__list" id=list_id>
                 <Show when=move || is_open.get()>
+                    {has_more.then(|| view! {
+                        <div class="service__words"><Markdown text=description.get_value() /></div>
+                    })}
                     <For each=move || shown.get() key=|index| *index let:index>
                         <OperationRow shelf entry=entries.with_value(|entries| entries[index].clone()) />
                     </For>
@@ -219,4 +224,11 @@ fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// The first sentence, without the marks of Markdown.
+fn first_line(text: &str) -> String {
+    let line = text.split("\n\n").next().unwrap_or_default();
+    let sentence = line.split(". ").next().unwrap_or_default().trim_end().trim_end_matches('.');
+    sentence.replace("**", "").replace(['*', '`'], "")
 }

@@ -146,6 +146,13 @@ fn copy_of(element: &Element, name: &str) -> Option<Element> {
         copy.set_attribute("rel", "noopener noreferrer").ok()?;
         copy.set_attribute("target", "_blank").ok()?;
     }
+    // How the columns of a table stand; styles of its own no page may have.
+    let style = element.get_attribute("style").unwrap_or_default();
+    for side in ["center", "right"] {
+        if matches!(name, "td" | "th") && style.contains(side) {
+            copy.set_attribute("class", &format!("markdown__{side}")).ok()?;
+        }
+    }
     Some(copy)
 }
 

@@ -378,3 +378,58 @@ async fn what_the_server_calls_is_shown_with_what_it_brings() {
     stage.wait_for(".panel__models li .schema-tree").await;
     assert!(text().contains("lives"), "{}", text());
 }
+
+/// Choosing another content type and the first one again lost the body.
+#[wasm_bindgen_test]
+async fn what_was_filled_in_for_a_content_type_is_there_again() {
+    let schema = json!({ "type": "object", "properties": { "name": { "type": "string" } } });
+    let stage = show_operation(json!({
+        "operationId": "put",
+        "requestBody": { "content": {
+            "application/json": { "schema": schema }, "application/xml": { "schema": schema },
+        } },
+        "responses": {}
+    }));
+    settle().await;
+    stage.fill("[id$='-body-name']", "Tom").await;
+    stage.choose(".body-editor__media select", "application/xml").await;
+    stage.fill("textarea", "<pet/>").await;
+    assert!(code(&stage).contains("<pet/>"), "{}", code(&stage));
+    stage.choose(".body-editor__media select", "application/json").await;
+    assert_eq!(stage.value("[id$='-body-name']"), "Tom");
+    assert!(code(&stage).contains(r#"{"name":"Tom"}"#), "{}", code(&stage));
+    stage.choose(".body-editor__media select", "application/xml").await;
+    assert_eq!(stage.value("textarea"), "<pet/>");
+}
+
+/// The types of values and of single items were not shown.
+#[wasm_bindgen_test]
+async fn a_model_shows_what_maps_and_lists_hold() {
+    let schema = json!({ "type": "object", "properties": {
+        "map": { "type": "object", "additionalProperties": { "type": "integer", "minimum": 0, "exclusiveMinimum": true } },
+        "pair": { "type": "array", "prefixItems": [{ "type": "string" }, { "type": "boolean" }] }
+    } });
+    let stage = show(schema, json!([]));
+    settle().await;
+    stage.click(".panel__models > details summary").await;
+    stage.wait_for(".schema-tree .schema-tree__list details").await;
+    for number in 1..=2 {
+        let member = format!(".schema-tree__list > li:nth-child({number}) summary");
+        stage.click(&member).await;
+        stage.wait_for(&format!(".schema-tree__list > li:nth-child({number}) li")).await;
+    }
+    let text = stage.find(".schema-tree").text_content().unwrap_or_default();
+    for part in ["any other member", "integer", "Above 0.", "item 1", "item 2", "boolean"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(!text.contains("exclusiveMinimum"), "{text}");
+}
+
+/// Its code had a token, and what was sent had none.
+#[wasm_bindgen_test]
+async fn a_document_without_security_calls_for_no_token() {
+    let stage = show_operation(json!({ "operationId": "put", "responses": {} }));
+    settle().await;
+    assert!(!code(&stage).contains("Authorization"), "{}", code(&stage));
+    assert_eq!(stage.count(".needs button"), 0);
+}

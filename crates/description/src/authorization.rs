@@ -30,14 +30,15 @@ pub struct InHand {
 const AUTHORIZATION: &str = "Authorization";
 
 /// What the requests of an operation carry: the first of its alternatives for which all is in hand,
-/// or else what the first of them would want. A document that says nothing takes a token.
+/// or else what the first of them would want.
 pub fn authorizations(
     operation: &Operation,
     schemes: &[SecurityScheme],
     in_hand: &InHand,
 ) -> Vec<Authorization> {
     if operation.security.is_empty() {
-        return match operation.is_open {
+        // What nobody asked for is not called for, and goes along where it is in hand.
+        return match operation.is_open || in_hand.token.is_none() {
             true => Vec::new(),
             false => vec![bearer(in_hand)],
         };
@@ -67,7 +68,10 @@ fn of_scheme(scheme: &SecurityScheme, in_hand: &InHand) -> Option<Authorization>
                 place: Place::Header,
                 name: AUTHORIZATION.to_owned(),
                 is_given: encoded.is_some(),
-                value: format!("Basic {}", encoded.as_deref().unwrap_or("<name:password>")),
+                value: format!(
+                    "Basic {}",
+                    encoded.as_deref().unwrap_or("<base64 of name:password>")
+                ),
             })
         }
         Way::Key(place, name) => {

@@ -9,7 +9,7 @@ pub fn to_curl(request: &Request, server: &str) -> String {
     let mut line = format!("curl {} {}", method_option(request), in_double_quotes(&address));
     for (name, value) in &request.headers {
         line.push_str(" \\\n  -H ");
-        line.push_str(&in_double_quotes(&format!("{name}: {value}")));
+        line.push_str(&in_double_quotes(&header_option(name, value)));
     }
     if let Some(body) = &request.body {
         // With -d a leading @ names a file.
@@ -30,6 +30,14 @@ pub(crate) fn method_option(request: &Request) -> String {
     match request.address.contains(['{', '}', '[', ']']) {
         true => format!("--globoff {method}"),
         false => method,
+    }
+}
+
+/// A header as curl takes it: with a colon and nothing behind it, it would be left out.
+pub(crate) fn header_option(name: &str, value: &str) -> String {
+    match value.is_empty() {
+        true => format!("{name};"),
+        false => format!("{name}: {value}"),
     }
 }
 

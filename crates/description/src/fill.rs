@@ -90,7 +90,10 @@ impl Filled {
         let mut cookies: Vec<String> = Vec::new();
         for parameter in operation.parameters.iter().filter(|known| known.place == Place::Cookie) {
             if let Some(value) = self.parameter(Place::Cookie, &parameter.name) {
-                cookies.push(pair(&parameter.name, &joined(value, ",")));
+                let encoded =
+                    |value: &Value| utf8_percent_encode(&plain(value), SEGMENT).to_string();
+                let name = utf8_percent_encode(&parameter.name, SEGMENT);
+                cookies.push(format!("{name}={}", joined(value, ",", &encoded)));
             }
         }
         cookies.extend(at(authorizations, Place::Cookie).map(|key| pair(&key.name, &key.value)));
@@ -98,7 +101,7 @@ impl Filled {
             request.headers.push(("Cookie".to_owned(), cookies.join("; ")));
         }
         request.keys = authorizations.iter().map(|key| key.name.clone()).collect();
-        self.add_body(&mut request);
+        self.add_body(&mut request, operation);
         request
     }
 
@@ -118,39 +121,51 @@ impl Filled {
         let mut pairs: Vec<String> = Vec::new();
         for parameter in operation.parameters.iter().filter(|known| known.place == Place::Query) {
             let set = if parameter.is_reserved { RESERVED } else { SEGMENT };
-            let mut add = |name: &str, value: &str| {
-                let name = utf8_percent_encode(name, SEGMENT);
-                pairs.push(format!("{name}={}", utf8_percent_encode(value, set)));
+            let encoded = |value: &Value| utf8_percent_encode(&plain(value), set).to_string();
+            let mut add = |name: &str, encoded: String| {
+                pairs.push(format!("{}={encoded}", utf8_percent_encode(name, SEGMENT)));
             };
             let Some(value) = self.parameter(Place::Query, &parameter.name) else { continue };
             let name = &parameter.name;
             match (value, parameter.style.as_str()) {
-                _ if parameter.is_json => add(name, &value.to_string()),
-                (Value::Array(items), _) if parameter.is_exploded => {
-                    items.iter().for_each(|item| add(name, &plain(item)));
+                _ if parameter.is_json => {
+                    add(name, utf8_percent_encode(&value.to_string(), set).to_string());
                 }
-                (Value::Array(_), "spaceDelimited") => add(name, &joined(value, " ")),
-                (Value::Array(_), "pipeDelimited") => add(name, &joined(value, "|")),
+                (Value::Array(items), _) if parameter.is_exploded => {
+                    items.iter().for_each(|item| add(name, encoded(item)));
+                }
                 (Value::Object(members), "deepObject") => {
-                    members
-                        .iter()
-                        .for_each(|(inner, value)| add(&format!("{name}[{inner}]"), &plain(value)));
+                    members.iter().for_each(|(inner, value)| {
+                        add(&format!("{name}[{inner}]"), encoded(value));
+                    });
                 }
                 (Value::Object(members), _) if parameter.is_exploded => {
-                    members.iter().for_each(|(inner, value)| add(inner, &plain(value)));
+                    members.iter().for_each(|(inner, value)| add(inner, encoded(value)));
                 }
-                _ => add(name, &joined(value, ",")),
+                // What stands between the items is told from what stands in them (RFC 6570).
+                (_, style) => {
+                    let separator = match (style, value) {
+                        ("spaceDelimited", Value::Array(_)) => "%20",
+                        ("pipeDelimited", Value::Array(_)) => "%7C",
+                        ("tabDelimited", Value::Array(_)) => "%09",
+                        _ => ",",
+                    };
+                    add(name, joined(value, separator, &encoded));
+                }
             }
         }
         pairs
     }
 
-    fn add_body(&self, request: &mut Request) {
+    fn add_body(&self, request: &mut Request, operation: &Operation) {
         if self.media_type.is_empty() {
             return;
         }
         if self.media_type.starts_with("multipart/") {
-            request.parts = self.fields.iter().flat_map(|field| self.parts(field)).collect();
+            let media = operation.media(&self.media_type);
+            let encodings = media.map(|media| media.encodings.as_slice()).unwrap_or_default();
+            request.parts =
+                self.fields.iter().flat_map(|field| self.parts(field, encodings)).collect();
             return;
         }
         let body = match self.media_type.as_str() {
@@ -166,8 +181,11 @@ impl Filled {
         }
     }
 
-    /// A list has a part for each of its items.
-    fn parts(&self, (name, value): &(String, Value)) -> Vec<Part> {
+    /// A list has a part for each of its items. Objects are JSON where the document says nothing
+    /// else.
+    fn parts(&self, (name, value): &(String, Value), encodings: &[(String, String)]) -> Vec<Part> {
+        let encoding = encodings.iter().find(|(known, _)| known == name);
+        let encoding = encoding.map(|(_, media_type)| media_type.clone());
         let is_file = self.files.contains(name);
         let items = match value {
             Value::Array(items) => items.as_slice(),
@@ -178,7 +196,8 @@ impl Filled {
                 true => PartValue::File(plain(item)),
                 false => PartValue::Text(plain(item)),
             };
-            Part { name: name.clone(), value }
+            let json = || item.is_object().then(|| "application/json".to_owned());
+            Part { name: name.clone(), value, media_type: encoding.clone().or_else(json) }
         };
         items.iter().map(part).collect()
     }
@@ -262,18 +281,19 @@ fn simple(value: &Value, is_exploded: bool) -> String {
             let member = |(name, value): (&String, &Value)| format!("{name}={}", plain(value));
             members.iter().map(member).collect::<Vec<String>>().join(",")
         }
-        value => joined(value, ","),
+        value => joined(value, ",", &plain),
     }
 }
 
 /// The items of a list, or the members of an object, in one text (RFC 6570).
-fn joined(value: &Value, separator: &str) -> String {
+fn joined(value: &Value, separator: &str, written: &dyn Fn(&Value) -> String) -> String {
     match value {
-        Value::Array(items) => items.iter().map(plain).collect::<Vec<String>>().join(separator),
+        Value::Array(items) => items.iter().map(written).collect::<Vec<String>>().join(separator),
         Value::Object(members) => {
-            let both = members.iter().flat_map(|(name, value)| [name.clone(), plain(value)]);
+            let name = |name: &String| written(&name.as_str().into());
+            let both = members.iter().flat_map(|(inner, value)| [name(inner), written(value)]);
             both.collect::<Vec<String>>().join(separator)
         }
-        value => plain(value),
+        value => written(value),
     }
 }

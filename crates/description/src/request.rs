@@ -26,6 +26,8 @@ pub struct Request {
 pub struct Part {
     pub name: String,
     pub value: PartValue,
+    /// Where it is none that goes without saying.
+    pub media_type: Option<String>,
 }
 
 /// What a part holds.

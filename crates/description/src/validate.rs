@@ -153,10 +153,16 @@ impl Look<'_> {
             |least: f64, name: &str| number < least || number == least && is_exclusive(name);
         let above = |most: f64, name: &str| number > most || number == most && is_exclusive(name);
         if let Some(least) = limit("minimum").filter(|least| below(*least, "exclusiveMinimum")) {
-            self.note(format!("is below {least}"));
+            self.note(match is_exclusive("exclusiveMinimum") {
+                true => format!("has to be above {least}"),
+                false => format!("is below {least}"),
+            });
         }
         if let Some(most) = limit("maximum").filter(|most| above(*most, "exclusiveMaximum")) {
-            self.note(format!("is above {most}"));
+            self.note(match is_exclusive("exclusiveMaximum") {
+                true => format!("has to be below {most}"),
+                false => format!("is above {most}"),
+            });
         }
         if let Some(least) = limit("exclusiveMinimum").filter(|least| number <= *least) {
             self.note(format!("has to be above {least}"));

@@ -1,3 +1,7 @@
+// What comes soon is not announced: to draw that would hold up the program.
+const { classList } = document.documentElement;
+classList.add("early");
+setTimeout(() => classList.remove("early"), 300);
 // The program, and of its parts what the address needs, are fetched and compiled while the style
 // sheet and the scripts are on their way, instead of after them.
 const early = (file) =>

@@ -5,13 +5,13 @@ use super::curl_form::form_option;
 use super::json_line::json_line;
 use super::message::{full_address, own_headers, text_body};
 use crate::Request;
-use crate::curl::method_option;
+use crate::curl::{header_option, method_option};
 
 pub(super) fn to_cmd_curl(request: &Request, server: &str) -> String {
     let mut line = ["curl ", &method_option(request), " "].concat();
     line.push_str(&in_quotes(&full_address(request, server)));
     for (name, value) in own_headers(request) {
-        push_option(&mut line, "-H", &[name, ": ", value].concat());
+        push_option(&mut line, "-H", &header_option(name, value));
     }
     for part in &request.parts {
         let (option, value) = form_option(part);

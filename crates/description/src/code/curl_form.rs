@@ -6,8 +6,17 @@ use crate::request::{Part, PartValue};
 pub(super) fn form_option(part: &Part) -> (&'static str, String) {
     match &part.value {
         // With -F, a text that begins with @ or < would name a file, and ; would end it.
-        PartValue::Text(text) => ("--form-string", [part.name.as_str(), "=", text].concat()),
-        PartValue::File(path) => ("-F", [part.name.as_str(), "=@", &in_form(path)].concat()),
+        PartValue::Text(text) => match &part.media_type {
+            None => ("--form-string", [part.name.as_str(), "=", text].concat()),
+            Some(media_type) => {
+                ("-F", [part.name.as_str(), "=", &in_quotes(text), ";type=", media_type].concat())
+            }
+        },
+        PartValue::File(path) => {
+            let media_type = part.media_type.iter().flat_map(|it| [";type=", it]);
+            let media_type: String = media_type.collect();
+            ("-F", [part.name.as_str(), "=@", &in_form(path), &media_type].concat())
+        }
     }
 }
 
@@ -16,6 +25,10 @@ fn in_form(path: &str) -> String {
     if !path.contains([',', ';', '"']) && path.trim() == path {
         return path.to_owned();
     }
-    let escaped = path.replace('\\', "\\\\").replace('"', "\\\"");
+    in_quotes(path)
+}
+
+fn in_quotes(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
     ["\"", &escaped, "\""].concat()
 }

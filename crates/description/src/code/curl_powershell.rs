@@ -5,7 +5,7 @@ use super::json_line::json_line;
 use super::literal::quoted;
 use super::message::{full_address, own_headers, text_body};
 use crate::Request;
-use crate::curl::method_option;
+use crate::curl::{header_option, method_option};
 
 const REASON: &str = "\
 # The options go to curl.exe through its standard input: Windows PowerShell 5.1 and
@@ -21,7 +21,7 @@ pub(super) fn to_powershell_curl(request: &Request, server: &str) -> String {
     let mut options = [&method_option(request).replace("off ", "off\n"), "\n"].concat();
     push_option(&mut options, "--url", &full_address(request, server));
     for (name, value) in own_headers(request) {
-        push_option(&mut options, "-H", &[name, ": ", value].concat());
+        push_option(&mut options, "-H", &header_option(name, value));
     }
     for part in &request.parts {
         let (option, value) = form_option(part);

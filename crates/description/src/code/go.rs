@@ -1,9 +1,10 @@
 //! A program for Go with its standard library.
 
+mod form;
+
 use super::literal::{escape_with_u, is_for_raw_literal, quoted};
 use super::message::{full_address, own_headers, text_body};
 use crate::Request;
-use crate::request::{Part, PartValue};
 
 const OR_PANIC: &str = "\tif err != nil {\n\t\tpanic(err)\n\t}\n";
 
@@ -17,23 +18,9 @@ const ANSWER: &str = "\
 \tfmt.Println(string(text))
 }";
 
-const ATTACH: &str = "
-
-func attach(form *multipart.Writer, name, path string) {
-\tcontent, err := os.ReadFile(path)
-\tif err != nil {
-\t\tpanic(err)
-\t}
-\tpart, err := form.CreateFormFile(name, filepath.Base(path))
-\tif err != nil {
-\t\tpanic(err)
-\t}
-\tpart.Write(content)
-}";
-
 pub(super) fn to_go(request: &Request, server: &str) -> String {
     let has_parts = !request.parts.is_empty();
-    let has_files = request.parts.iter().any(|part| matches!(part.value, PartValue::File(_)));
+    let form = form::Form::of(&request.parts);
     let body = text_body(request);
 
     let mut program = String::from("package main\n\nimport (\n");
@@ -44,8 +31,9 @@ pub(super) fn to_go(request: &Request, server: &str) -> String {
         (true, "io"),
         (has_parts, "mime/multipart"),
         (true, "net/http"),
-        (has_files || request.file.is_some(), "os"),
-        (has_files, "path/filepath"),
+        (form.needs_textproto(), "net/textproto"),
+        (form.has_files() || request.file.is_some(), "os"),
+        (form.needs_filepath(), "path/filepath"),
         (body.is_some(), "strings"),
     ] {
         if is_used {
@@ -54,7 +42,7 @@ pub(super) fn to_go(request: &Request, server: &str) -> String {
     }
     program.push_str(")\n\nfunc main() {\n");
     if has_parts {
-        program.push_str(&form(&request.parts));
+        program.push_str(&form.statements());
     }
     if let Some(file) = &request.file {
         program.push_str(&["\tfile, err := os.Open(", &literal(file), ")\n", OR_PANIC].concat());
@@ -81,24 +69,8 @@ pub(super) fn to_go(request: &Request, server: &str) -> String {
     program.push_str("\tresponse, err := http.DefaultClient.Do(request)\n");
     program.push_str(OR_PANIC);
     program.push_str(ANSWER);
-    if has_files {
-        program.push_str(ATTACH);
-    }
+    program.push_str(&form.functions());
     program
-}
-
-fn form(parts: &[Part]) -> String {
-    let mut form = String::from("\tvar body bytes.Buffer\n\tform := multipart.NewWriter(&body)\n");
-    for part in parts {
-        let (function, value) = match &part.value {
-            PartValue::Text(text) => ("form.WriteField(", text),
-            PartValue::File(path) => ("attach(form, ", path),
-        };
-        let line = ["\t", function, &literal(&part.name), ", ", &literal(value), ")\n"].concat();
-        form.push_str(&line);
-    }
-    form.push_str("\tform.Close()\n");
-    form
 }
 
 /// Between backquotes where JSON is better to read so.

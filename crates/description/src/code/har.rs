@@ -85,14 +85,18 @@ fn posted_data(request: &Request, mask: &mut Mask) -> Option<Value> {
     if !request.parts.is_empty() {
         let mut parameters = Vec::new();
         for part in &request.parts {
-            parameters.push(match &part.value {
+            let mut parameter = match &part.value {
                 PartValue::Text(text) => {
                     json!({ "name": part.name, "value": mask.field(&part.name, text) })
                 }
                 PartValue::File(path) => {
                     json!({ "name": part.name, "fileName": file_name(path) })
                 }
-            });
+            };
+            if let Some(media_type) = &part.media_type {
+                parameter["contentType"] = media_type.as_str().into();
+            }
+            parameters.push(parameter);
         }
         return Some(json!({ "mimeType": "multipart/form-data", "params": parameters }));
     }

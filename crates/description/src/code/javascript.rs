@@ -48,11 +48,16 @@ pub(super) fn to_javascript(request: &Request, server: &str) -> String {
 fn form(parts: &[Part]) -> String {
     let mut form = String::from("const form = new FormData();\n");
     for part in parts {
+        let options = match &part.media_type {
+            Some(media_type) => [", { type: ", &literal(media_type), " }"].concat(),
+            None => String::new(),
+        };
         let value = match &part.value {
-            PartValue::Text(text) => literal(text),
+            PartValue::Text(text) if options.is_empty() => literal(text),
+            PartValue::Text(text) => ["new Blob([", &literal(text), "]", &options, ")"].concat(),
             PartValue::File(path) => {
-                let name = literal(file_name(path));
-                ["new Blob([await readFile(", &literal(path), ")]), ", &name].concat()
+                let (path, name) = (literal(path), literal(file_name(path)));
+                ["new Blob([await readFile(", &path, ")]", &options, "), ", &name].concat()
             }
         };
         form.push_str(&["form.append(", &literal(&part.name), ", ", &value, ");\n"].concat());

@@ -94,10 +94,14 @@ fn body(request: &Request, mask: &mut Mask) -> Option<Value> {
 }
 
 fn form_part(part: &Part, mask: &mut Mask) -> Value {
-    match &part.value {
+    let mut item = match &part.value {
         PartValue::Text(text) => {
             json!({ "key": part.name, "type": "text", "value": mask.field(&part.name, text) })
         }
         PartValue::File(path) => json!({ "key": part.name, "type": "file", "src": path }),
+    };
+    if let Some(media_type) = &part.media_type {
+        item["contentType"] = media_type.as_str().into();
     }
+    item
 }

@@ -1,11 +1,11 @@
 //! A script for PowerShell, of Windows or not.
 
 use super::literal::is_invisible;
-use super::message::{full_address, own_headers, text_body};
+use super::message::{file_name, full_address, own_headers, text_body};
 use crate::Request;
 use crate::request::{Part, PartValue};
 
-const NEEDS_FORM: &str = "# -Form needs PowerShell 6.1 or later.\n";
+const NEEDS_FORM: &str = "# A form needs PowerShell 6.1 or later.\n";
 
 const NEEDS_MARK: &str = "\
 # In a file, save this as UTF-8 with a byte order mark: Windows PowerShell 5.1 takes other
@@ -44,8 +44,16 @@ pub(super) fn to_powershell(request: &Request, server: &str) -> String {
     }
     if !request.parts.is_empty() {
         script.push_str(NEEDS_FORM);
-        script.push_str(&form(&request.parts));
-        call.push_str(" -Form $form");
+        match request.parts.iter().any(|part| part.media_type.is_some()) {
+            true => {
+                script.push_str(&content(&request.parts));
+                call.push_str(" -Body $form");
+            }
+            false => {
+                script.push_str(&form(&request.parts));
+                call.push_str(" -Form $form");
+            }
+        }
     }
     script.push_str(&call);
     match script.is_ascii() {
@@ -78,6 +86,38 @@ fn form(parts: &[Part]) -> String {
     }
     form.push_str("}\n");
     form
+}
+
+/// The parts as .NET has them, since `-Form` knows no media types.
+fn content(parts: &[Part]) -> String {
+    let mut content = String::from("$form = [System.Net.Http.MultipartFormDataContent]::new()\n");
+    for part in parts {
+        let name = literal(&part.name);
+        let media_type = part.media_type.as_deref();
+        match &part.value {
+            PartValue::Text(text) => {
+                let media_type = literal(media_type.unwrap_or("text/plain"));
+                let utf_8 = "[System.Text.Encoding]::UTF8";
+                content.push_str(
+                    &["$part = [System.Net.Http.StringContent]::new(", &literal(text), ", "]
+                        .concat(),
+                );
+                content.push_str(&[utf_8, ", ", &media_type, ")\n"].concat());
+                content.push_str(&["$form.Add($part, ", &name, ")\n"].concat());
+            }
+            PartValue::File(path) => {
+                let media_type = literal(media_type.unwrap_or("application/octet-stream"));
+                let read = ["(Resolve-Path -LiteralPath ", &literal(path), ").Path"].concat();
+                content.push_str(
+                    "$part = [System.Net.Http.ByteArrayContent]::new([System.IO.File]::ReadAllBytes(",
+                );
+                content.push_str(&[&read, "))\n$part.Headers.ContentType = "].concat());
+                content.push_str(&[&media_type, "\n$form.Add($part, ", &name].concat());
+                content.push_str(&[", ", &literal(file_name(path)), ")\n"].concat());
+            }
+        }
+    }
+    content
 }
 
 /// In single quotes, where only single quotes mean anything: the typographic ones too.

@@ -1,7 +1,7 @@
 //! A program for Python with the package `requests`.
 
 use super::literal::{escape_with_u, quieter_quote, quoted};
-use super::message::{full_address, own_headers, text_body};
+use super::message::{file_name, full_address, own_headers, text_body};
 use crate::Request;
 use crate::request::PartValue;
 
@@ -30,9 +30,17 @@ pub(super) fn to_python(request: &Request, server: &str) -> String {
     if !request.parts.is_empty() {
         program.push_str("    files=[\n");
         for part in &request.parts {
-            let value = match &part.value {
-                PartValue::Text(text) => ["(None, ", &literal(text), ")"].concat(),
-                PartValue::File(path) => ["open(", &literal(path), ", \"rb\")"].concat(),
+            let open = |path: &str| ["open(", &literal(path), ", \"rb\")"].concat();
+            let value = match (&part.value, &part.media_type) {
+                (PartValue::Text(text), None) => ["(None, ", &literal(text), ")"].concat(),
+                (PartValue::Text(text), Some(media_type)) => {
+                    ["(None, ", &literal(text), ", ", &literal(media_type), ")"].concat()
+                }
+                (PartValue::File(path), None) => open(path),
+                (PartValue::File(path), Some(media_type)) => {
+                    let name = literal(file_name(path));
+                    ["(", &name, ", ", &open(path), ", ", &literal(media_type), ")"].concat()
+                }
             };
             let line = ["        (", &literal(&part.name), ", ", &value, "),\n"].concat();
             program.push_str(&line);

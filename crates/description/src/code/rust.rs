@@ -25,7 +25,13 @@ const ANSWER: &str = "        .send()?;
 
 pub(super) fn to_rust(request: &Request, server: &str) -> String {
     let has_parts = !request.parts.is_empty();
-    let mut program = [if has_parts { MULTIPART } else { PLAIN }, MAIN].concat();
+    let has_types = request.parts.iter().any(|part| part.media_type.is_some());
+    let mut program = [
+        if has_parts { MULTIPART } else { PLAIN },
+        if has_types { "use reqwest::blocking::multipart::Part;\n" } else { "" },
+        MAIN,
+    ]
+    .concat();
     if has_parts {
         program.push_str("    let form = reqwest::blocking::multipart::Form::new()");
         for part in &request.parts {
@@ -33,8 +39,17 @@ pub(super) fn to_rust(request: &Request, server: &str) -> String {
                 PartValue::Text(text) => ("text", text, ")"),
                 PartValue::File(path) => ("file", path, ")?"),
             };
-            program.push_str(&["\n        .", method, "(", &literal(&part.name)].concat());
-            program.push_str(&[", ", &literal(value), end].concat());
+            let (name, value) = (literal(&part.name), literal(value));
+            let call = match &part.media_type {
+                None => [method, "(", &name, ", ", &value, end].concat(),
+                Some(media_type) => {
+                    let part = ["Part::", method, "(", &value, end].concat();
+                    let media_type = literal(media_type);
+                    ["part(", &name, ", ", &part, ".mime_str(", &media_type, ")?)"].concat()
+                }
+            };
+            program.push_str("\n        .");
+            program.push_str(&call);
         }
         program.push_str(";\n");
     }

@@ -47,11 +47,18 @@ pub struct Media {
     pub schema: Value,
     /// Examples that the document has, by name.
     pub examples: Vec<(String, Value)>,
+    /// The media types of the parts of a form, by name (`encoding`).
+    pub encodings: Vec<(String, String)>,
 }
 
 impl Media {
     pub(super) fn new(media_type: &str, schema: Value) -> Self {
-        Self { media_type: media_type.to_owned(), schema, examples: Vec::new() }
+        Self {
+            media_type: media_type.to_owned(),
+            schema,
+            examples: Vec::new(),
+            encodings: Vec::new(),
+        }
     }
 
     pub fn is_json(&self) -> bool {
@@ -227,6 +234,14 @@ impl Document {
             let title = example.value["summary"].as_str().unwrap_or(name).to_owned();
             if let Some(value) = example.value.get("value") {
                 media.examples.push((title, value.clone()));
+            }
+        }
+        for (name, encoding) in value["encoding"].as_object().into_iter().flatten() {
+            let types = encoding["contentType"].as_str().unwrap_or_default();
+            // Of several, and of a range such as `image/*`, the sender chooses.
+            let first = types.split(',').next().unwrap_or_default().trim();
+            if !first.is_empty() && !first.contains('*') {
+                media.encodings.push((name.clone(), first.to_owned()));
             }
         }
         media

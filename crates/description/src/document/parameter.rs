@@ -80,6 +80,8 @@ impl Document {
             ("", "csv", Place::Query) => "form",
             ("", "ssv", _) => "spaceDelimited",
             ("", "pipes", _) => "pipeDelimited",
+            // OpenAPI 3 has no name for it.
+            ("", "tsv", _) => "tabDelimited",
             ("", _, Place::Query | Place::Cookie) => "form",
             ("", _, Place::Path | Place::Header) => "simple",
             (style, _, _) => style,

@@ -305,7 +305,17 @@ impl Scan {
             Level::Operation => members::note(&mut self.operation, &key, &self.text[span.range()]),
             Level::Section(section) => self.end_component(section, key, span),
             Level::ModelMembers => self.model_members.push(key),
+            Level::Model if key == "allOf" => self.note_parts(span),
             _ => {}
+        }
+    }
+
+    /// The members of the parts that a model is put together from; others are models of their own.
+    fn note_parts(&mut self, span: Span) {
+        let parts = serde_json::from_slice::<Vec<Value>>(&self.text[span.range()]);
+        for part in parts.unwrap_or_default() {
+            let members = part["properties"].as_object().into_iter().flatten();
+            self.model_members.extend(members.map(|(name, _)| name.clone()));
         }
     }
 

@@ -16,7 +16,7 @@ fn powershell() {
         r"$headers = @{
     'Accept' = 'application/json'
 }
-# -Form needs PowerShell 6.1 or later.
+# A form needs PowerShell 6.1 or later.
 $form = [ordered]@{
     'note' = 'it''s'
     'file' = Get-Item -LiteralPath 'keys/ca.pem'
@@ -171,5 +171,74 @@ fn nothing_but_the_writer_of_the_body_names_its_boundary() {
         let program = language.write(&form_of("", "ca.pem"), SERVER);
         assert!(!program.contains("\"multipart/form-data\""), "{program}");
         assert!(!program.contains("Content-Type: multipart"), "{program}");
+    }
+}
+
+/// Parts went without the media types that their document gives them.
+#[test]
+fn parts_have_their_media_types_in_every_language() {
+    let mut request = form_of("{\"a\":\"q;r\"}", "a.csv");
+    request.parts[0].media_type = Some("application/json".to_owned());
+    request.parts[1].media_type = Some("text/csv".to_owned());
+    for (language, wanted) in [
+        (
+            Language::Curl,
+            &[
+                r#"-F 'note="{\"a\":\"q;r\"}";type=application/json'"#,
+                "-F 'file=@a.csv;type=text/csv'",
+            ][..],
+        ),
+        (
+            Language::Python,
+            &[
+                r#"("note", (None, '{"a":"q;r"}', "application/json"))"#,
+                r#"("file", ("a.csv", open("a.csv", "rb"), "text/csv"))"#,
+            ],
+        ),
+        (
+            Language::JavaScript,
+            &[
+                r#"new Blob(['{"a":"q;r"}'], { type: "application/json" })"#,
+                r#"new Blob([await readFile("a.csv")], { type: "text/csv" }), "a.csv""#,
+            ],
+        ),
+        (
+            Language::PowerShell,
+            &[
+                r#"StringContent]::new('{"a":"q;r"}', [System.Text.Encoding]::UTF8, 'application/json')"#,
+                "$part.Headers.ContentType = 'text/csv'",
+                "$form.Add($part, 'file', 'a.csv')",
+                "-Body $form",
+            ],
+        ),
+        (
+            Language::Go,
+            &[
+                "\t\"net/textproto\"\n",
+                r#"writePart(form, `form-data; name="note"`, "application/json", []byte(`{"a":"q;r"}`))"#,
+                r#"writePart(form, `form-data; name="file"; filename="a.csv"`, "text/csv", read("a.csv"))"#,
+                "func read(path string) []byte {",
+            ],
+        ),
+        (
+            Language::Rust,
+            &[
+                "use reqwest::blocking::multipart::Part;",
+                r##".part("note", Part::text(r#"{"a":"q;r"}"#).mime_str("application/json")?)"##,
+                r#".part("file", Part::file("a.csv")?.mime_str("text/csv")?)"#,
+            ],
+        ),
+        (
+            Language::Java,
+            &[
+                r#"writeHead(body, "name=\"note\"\r\nContent-Type: application/json\r\n\r\n");"#,
+                r#"filename=\"a.csv\"\r\nContent-Type: text/csv"#,
+            ],
+        ),
+    ] {
+        let program = language.write(&request, SERVER);
+        for part in wanted {
+            assert!(program.contains(part), "{part} in {program}");
+        }
     }
 }

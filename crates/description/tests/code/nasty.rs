@@ -55,7 +55,7 @@ pub(crate) fn request_of(text: &str) -> Request {
 
 /// A request with the text for a part, and a file.
 pub(crate) fn form_of(text: &str, path: &str) -> Request {
-    let part = |name: &str, value| Part { name: name.to_owned(), value };
+    let part = |name: &str, value| Part { name: name.to_owned(), value, media_type: None };
     Request {
         method: "POST".to_owned(),
         address: "/api/cert-trust-list".to_owned(),

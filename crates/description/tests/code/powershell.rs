@@ -71,7 +71,7 @@ fn a_script_beyond_ascii_says_how_to_keep_it() {
 
 #[test]
 fn parts_of_one_name_are_a_list_in_powershell() {
-    let part = |name: &str, value| Part { name: name.to_owned(), value };
+    let part = |name: &str, value| Part { name: name.to_owned(), value, media_type: None };
     let request = Request {
         method: "POST".to_owned(),
         address: "/x".to_owned(),

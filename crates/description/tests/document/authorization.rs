@@ -73,11 +73,14 @@ fn the_first_alternative_that_is_in_hand_is_taken() {
 }
 
 #[test]
-fn a_document_that_says_nothing_takes_a_token() {
+fn a_document_that_says_nothing_takes_a_token_and_calls_for_none() {
     let document = Document::from_text(br#"{"openapi":"3.1.0","paths":{"/a":{"get":{}}}}"#);
     let operation = document.operation(&document.index().operations[0]);
-    let carried = authorizations(&operation, &[], &InHand::default());
-    assert_eq!((carried[0].place, carried[0].value.as_str()), (Place::Header, "Bearer <token>"));
+    // Its code once had a token that was not sent.
+    assert!(authorizations(&operation, &[], &InHand::default()).is_empty());
+    let in_hand = InHand { token: Some("x".to_owned()), ..InHand::default() };
+    let carried = authorizations(&operation, &[], &in_hand);
+    assert_eq!((carried[0].place, carried[0].value.as_str()), (Place::Header, "Bearer x"));
 }
 
 fn request(security: Value) -> Request {

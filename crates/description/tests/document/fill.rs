@@ -24,10 +24,7 @@ fn parameters_are_written_in_their_styles() {
         "header": { "X-Trace": "t" }
     });
     let request = request(&petstore::document(), 0, &draft, "");
-    assert_eq!(
-        request.address,
-        "/v2/pets/a%2Fb%20c?tags=x&tags=y%26z&sizes=1%2C2&where%5Bage%5D=3"
-    );
+    assert_eq!(request.address, "/v2/pets/a%2Fb%20c?tags=x&tags=y%26z&sizes=1,2&where%5Bage%5D=3");
     assert_eq!(request.header("x-trace"), Some("t"));
     assert_eq!(request.header("authorization"), Some("Bearer x"));
     assert_eq!(request.body, None);
@@ -63,7 +60,7 @@ fn lists_have_a_part_for_each_item() {
     let draft =
         json!({ "path": { "id": 1 }, "body": { "photo": ["a.png", "b.png"], "nick": ["T", 5] } });
     let parts = request(&petstore::document(), 1, &draft, "multipart/form-data").parts;
-    let part = |name: &str, value| Part { name: name.to_owned(), value };
+    let part = |name: &str, value| Part { name: name.to_owned(), value, media_type: None };
     assert_eq!(
         parts,
         [
@@ -73,6 +70,65 @@ fn lists_have_a_part_for_each_item() {
             part("nick", PartValue::Text("5".to_owned())),
         ]
     );
+}
+
+/// The items of a list could not be told from what stands in them.
+#[test]
+fn what_separates_items_is_no_part_of_them() {
+    let parameter = |name: &str, style: &str| json!({ "name": name, "in": "query", "style": style, "explode": false, "schema": {} });
+    let document = json!({ "openapi": "3.0.0", "paths": { "/a": { "get": {
+        "parameters": [
+            parameter("list", "form"), parameter("object", "form"),
+            parameter("spaces", "spaceDelimited"), parameter("pipes", "pipeDelimited"),
+        ],
+        "responses": {},
+    } } } });
+    let document = Document::from_text(document.to_string().as_bytes());
+    let draft = json!({ "query": {
+        "list": ["a", "b,c", "d&e"], "object": { "x": "1,2" }, "spaces": ["a b", "c"], "pipes": ["a|b", "c"],
+    } });
+    assert_eq!(
+        request(&document, 0, &draft, "").address,
+        "/v2/a?list=a,b%2Cc,d%26e&object=x,1%2C2&spaces=a%20b%20c&pipes=a%7Cb%7Cc"
+    );
+    let swagger = json!({ "swagger": "2.0", "paths": { "/a": { "get": {
+        "parameters": [{ "name": "t", "in": "query", "type": "array", "items": {}, "collectionFormat": "tsv" }],
+        "responses": {},
+    } } } });
+    let swagger = Document::from_text(swagger.to_string().as_bytes());
+    let tabs = request(&swagger, 0, &json!({ "query": { "t": ["x y", "z"] } }), "").address;
+    assert!(tabs.ends_with("/a?t=x%20y%09z"), "{tabs}");
+}
+
+/// They went without, and servers refused them.
+#[test]
+fn parts_have_the_media_types_that_the_document_gives_them() {
+    let document = json!({ "openapi": "3.1.0", "paths": { "/a": { "post": {
+        "requestBody": { "content": { "multipart/form-data": {
+            "schema": { "type": "object", "properties": {
+                "meta": { "type": "object" }, "table": { "type": "string" },
+                "photo": { "type": "string", "format": "binary" }, "note": { "type": "string" },
+            } },
+            "encoding": {
+                "table": { "contentType": "text/csv, text/plain" }, "photo": { "contentType": "image/*" },
+            },
+        } } },
+        "responses": {},
+    } } } });
+    let document = Document::from_text(document.to_string().as_bytes());
+    let draft = json!({ "body": {
+        "meta": { "a": 1 }, "table": "x", "photo": "a.png", "note": "n",
+    } });
+    let parts = request(&document, 0, &draft, "multipart/form-data").parts;
+    let types: Vec<_> =
+        parts.iter().map(|part| (part.name.as_str(), part.media_type.as_deref())).collect();
+    let wanted = [
+        ("meta", Some("application/json")),
+        ("table", Some("text/csv")),
+        ("photo", None),
+        ("note", None),
+    ];
+    assert_eq!(types, wanted);
 }
 
 #[test]

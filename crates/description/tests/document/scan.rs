@@ -25,6 +25,17 @@ fn operations_are_found_in_the_order_of_the_document() {
     assert!(document.index().faults.is_empty());
 }
 
+/// They were not found.
+#[test]
+fn members_of_the_parts_of_a_model_are_found_too() {
+    let text = br##"{"openapi":"3.0.0","paths":{},"components":{"schemas":{"Cat":{
+        "properties":{"name":{}},
+        "allOf":[{"$ref":"#/components/schemas/Pet"},{"properties":{"huntingSkill":{}}}]
+    }}}}"##;
+    let document = Document::from_text(text);
+    assert_eq!(document.index().models[0].members, ["name", "huntingSkill"]);
+}
+
 #[test]
 fn models_have_their_members_for_the_search() {
     let document = petstore::document();

@@ -104,6 +104,10 @@ async fn links_and_pages_of_an_answer_are_followed() -> Result<()> {
     visitor.see_status_of(key, 200).await?;
     visitor.press_in(key, "next").await?;
     visitor.find(&operation_path(key, &find::button("prev"))).await?;
+    // Form, code and history say what was asked.
+    visitor.see_in_operation(key, "/api/role?sort").await?;
+    let offset = "return document.querySelector('[id$=\"-query-offset\"]').value === '2';";
+    visitor.until_script("the offset in the form", offset, &[]).await?;
     visitor
         .click_in(key, "//a[contains(@class, 'tree__link') and contains(., '/api/role/')]")
         .await?;

@@ -1,6 +1,7 @@
 //! A multipart body in Java, whose library has none: the program writes it itself (RFC 7578).
 
 use super::literal;
+use crate::code::message::file_name;
 use crate::request::{Part, PartValue};
 
 /// What comes before the imports of every program, in the order of the alphabet.
@@ -50,19 +51,43 @@ pub(super) const METHODS: &str = "
 
 /// What fills the body.
 pub(super) fn statements(parts: &[Part]) -> String {
-    let mut statements =
-        String::from("        ByteArrayOutputStream body = new ByteArrayOutputStream();\n");
+    let mut lines = vec!["ByteArrayOutputStream body = new ByteArrayOutputStream();".to_owned()];
     for part in parts {
-        let (method, value) = match &part.value {
-            PartValue::Text(text) => ("writeText", text),
-            PartValue::File(path) => ("writeFile", path),
-        };
-        // As browsers write what would end the name.
-        let name = part.name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
-        let (name, value) = (literal(&name), literal(value));
-        let line = ["        ", method, "(body, ", &name, ", ", &value, ");\n"].concat();
-        statements.push_str(&line);
+        let name = literal(&in_header(&part.name));
+        match (&part.value, &part.media_type) {
+            (PartValue::Text(text), None) => {
+                lines.push(["writeText(body, ", &name, ", ", &literal(text), ");"].concat());
+            }
+            (PartValue::File(path), None) => {
+                lines.push(["writeFile(body, ", &name, ", ", &literal(path), ");"].concat());
+            }
+            (PartValue::Text(text), Some(media_type)) => {
+                lines.push(head(&part.name, None, media_type));
+                lines.push(["write(body, ", &literal(text), " + \"\\r\\n\");"].concat());
+            }
+            (PartValue::File(path), Some(media_type)) => {
+                lines.push(head(&part.name, Some(file_name(path)), media_type));
+                let path = literal(path);
+                lines.push(["body.write(Files.readAllBytes(Path.of(", &path, ")));"].concat());
+                lines.push("write(body, \"\\r\\n\");".to_owned());
+            }
+        }
     }
-    statements.push_str("        write(body, \"--\" + BOUNDARY + \"--\\r\\n\");\n");
-    statements
+    lines.push("write(body, \"--\" + BOUNDARY + \"--\\r\\n\");".to_owned());
+    lines.iter().flat_map(|line| ["        ", line, "\n"]).collect()
+}
+
+/// The head of a part that has a media type.
+fn head(name: &str, file: Option<&str>, media_type: &str) -> String {
+    let mut head = ["name=\"", &in_header(name), "\""].concat();
+    if let Some(file) = file {
+        head.push_str(&["; filename=\"", &in_header(file), "\""].concat());
+    }
+    head.push_str(&["\r\nContent-Type: ", media_type, "\r\n\r\n"].concat());
+    ["writeHead(body, ", &literal(&head), ");"].concat()
+}
+
+/// As browsers write what would end a name.
+fn in_header(text: &str) -> String {
+    text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
