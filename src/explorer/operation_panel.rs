@@ -53,6 +53,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
         let key = key.clone();
         move || {
             if let Some(value) = draft.value.try_get_untracked() {
+                shelf.note_filled_in(&key, None);
                 shelf.leave_draft(key, value);
             }
         }
@@ -70,6 +71,7 @@ pub fn OperationPanel(shelf: Shelf, entry: OperationEntry) -> AnyView {
                 });
                 let fragment = to_fragment(&key, &public);
                 route.replace_hash(&fragment);
+                shelf.note_filled_in(&key, Some(fragment));
             }
         }
     });

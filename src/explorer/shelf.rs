@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use description::document::{Document, OperationEntry, Tag};
-use description::draft::Fragment;
+use description::draft::{Fragment, to_fragment};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -30,6 +30,8 @@ pub struct Shelf {
     pub missing: RwSignal<Option<String>>,
     /// What an address filled in, until the panel takes it, and what panels leave behind.
     drafts: StoredValue<HashMap<String, Value>>,
+    /// The addresses of what the panels that stand open have filled in.
+    filled_in: StoredValue<HashMap<String, String>>,
     services_of: StoredValue<HashMap<String, String>>,
 }
 
@@ -98,8 +100,23 @@ impl Shelf {
             narrowing: Narrowing::new(),
             missing: RwSignal::new(None),
             drafts: StoredValue::new(HashMap::new()),
+            filled_in: StoredValue::new(HashMap::new()),
             services_of: StoredValue::new(services_of),
         }
+    }
+
+    /// Notes what the panel of an operation has filled in, as an address says it.
+    pub fn note_filled_in(self, key: &str, fragment: Option<String>) {
+        self.filled_in.try_update_value(|filled_in| match fragment {
+            Some(fragment) => filled_in.insert(key.to_owned(), fragment),
+            None => filled_in.remove(key),
+        });
+    }
+
+    /// Whether a panel stands open with just that: then its answer stays too.
+    fn has_filled_in(self, key: &str, draft: &Value) -> bool {
+        let wanted = to_fragment(key, draft);
+        self.filled_in.with_value(|filled_in| filled_in.get(key) == Some(&wanted))
     }
 
     /// Opens what an address names, and brings it into view.
@@ -115,7 +132,8 @@ impl Shelf {
             let service = self.services_of.with_value(|services| services.get(&key).cloned());
             let Some(service) = service.or(fragment.service) else { return };
             self.narrowing.widen();
-            let has_draft = fragment.draft.as_object().is_some_and(|draft| !draft.is_empty());
+            let has_draft = fragment.draft.as_object().is_some_and(|draft| !draft.is_empty())
+                && !self.has_filled_in(&key, &fragment.draft);
             if has_draft {
                 // A panel that stands open takes it by standing up anew, a moment later.
                 self.operations.update(|open| {

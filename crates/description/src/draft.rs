@@ -3,12 +3,12 @@
 //! So one form serves parameters and bodies, a link can hold all of it, and the history too. What
 //! nobody gave is not in it.
 
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use serde_json::{Map, Value};
 
 use crate::document::{Document, Operation, Place};
 use crate::exact::{exact_numbers, to_exact_text, written_as};
-use crate::fill::Filled;
+use crate::fill::{Filled, SEGMENT};
 use crate::secret::{without_inner_secrets, without_secrets};
 use crate::secret_name::{is_private_key, mentions_secret};
 use crate::typed::{typed, value_of};
@@ -209,7 +209,7 @@ fn forget_numbers(draft: &mut Value) {
 
 /// The fragment of an address that opens an operation with what is filled in.
 pub fn to_fragment(key: &str, draft: &Value) -> String {
-    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let encode = |text: &str| utf8_percent_encode(text, SEGMENT).to_string();
     let mut fragment = format!("#operation={}", encode(key));
     for place in PLACES {
         for (name, value) in draft[place.as_str()].as_object().into_iter().flatten() {

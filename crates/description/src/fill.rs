@@ -29,7 +29,8 @@ pub struct Filled {
 }
 
 /// What RFC 3986 leaves unencoded everywhere, and besides what browsers leave as it is in a path.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(crate) const SEGMENT: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The characters besides that `allowReserved` leaves as they are (RFC 3986 section 2.2), but for those
 /// that would end the value.

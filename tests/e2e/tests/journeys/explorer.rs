@@ -116,6 +116,39 @@ async fn links_and_pages_of_an_answer_are_followed() -> Result<()> {
     visitor.see_in_operation(key, "\"id\":").await
 }
 
+/// Going back made the panel anew, and its answer was gone.
+#[tokio::test]
+async fn an_answer_is_still_there_after_a_look_elsewhere_on_the_page() -> Result<()> {
+    let visitor = Visitor::at_the_door("/").await?;
+    let key = "GET_for_Role";
+    visitor.open(&format!("api-docs/PolicyElements-v1#operation={key}&query.limit=2")).await?;
+    visitor.get_token_here().await?;
+    visitor.press_in(key, "Send").await?;
+    visitor.see_status_of(key, 200).await?;
+    let follow = "
+        const link = document.createElement('a');
+        link.href = location.href.replace(/#.*/, '#operation=POST_for_Role');
+        document.querySelector('main').append(link);
+        link.click();";
+    visitor.browser.run(follow, &[]).await?;
+    visitor.find(&operation_path("POST_for_Role", "//form")).await?;
+    visitor.browser.client().back().await?;
+    let is_back = "return location.hash.includes('query.limit=2');";
+    visitor.until_script("the address of before", is_back, &[]).await?;
+    // Made anew it would be without an answer for good, from the next frame but one.
+    let frames = "
+        if (globalThis.framesSeen === undefined) {
+            globalThis.framesSeen = 0;
+            requestAnimationFrame(function next() {
+                globalThis.framesSeen += 1;
+                if (globalThis.framesSeen < 5) requestAnimationFrame(next);
+            });
+        }
+        return globalThis.framesSeen >= 5;";
+    visitor.until_script("some frames", frames, &[]).await?;
+    visitor.see_status_of(key, 200).await
+}
+
 #[tokio::test]
 async fn a_request_without_an_answer_is_in_the_history_too() -> Result<()> {
     let visitor = Visitor::at_the_door("/").await?;
