@@ -81,14 +81,15 @@ pub fn mark_fields(guidance: Guidance) {
         focus_by_id(&id);
     };
     Effect::new(move || {
-        if guidance.marked.with(Option::is_some) {
-            request_animation_frame(look);
+        if guidance.marked.with(Option::is_none) {
+            return;
+        }
+        request_animation_frame(look);
+        // A screen fetches before it shows its fields; there is nothing that tells when it does.
+        if let Ok(timer) = set_interval_with_handle(look, std::time::Duration::from_millis(150)) {
+            on_cleanup(move || timer.clear());
         }
     });
-    // A screen fetches before it shows its fields; there is nothing that tells when it does.
-    if let Ok(timer) = set_interval_with_handle(look, std::time::Duration::from_millis(150)) {
-        on_cleanup(move || timer.clear());
-    }
 }
 
 const MARK: &str = "marked-by-guide";

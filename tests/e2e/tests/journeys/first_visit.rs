@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::Result;
 use e2e::Environment;
+use serde_json::{Value, json};
 
 use crate::build::Build;
 use crate::find::Part;
@@ -111,4 +112,31 @@ async fn the_worker_of_a_site_further_up_is_not_taken_for_ours() -> Result<()> {
     assert_eq!(worker, "/inner/service-worker.js");
     let notices = visitor.text("main .notice").await?;
     visitor.expect(notices.is_empty(), format!("a notice without a reason: {notices}")).await
+}
+
+/// The page looked seven times a second for a field that the guide means, on whatever page one was.
+#[tokio::test]
+async fn a_page_on_which_nothing_happens_looks_at_nothing_all_the_time() -> Result<()> {
+    let visitor = Visitor::at_the_door("/").await?;
+    let source = "
+        const set = window.setInterval;
+        window.intervals = [];
+        window.setInterval = (act, pause, ...rest) => {
+            window.intervals.push(pause);
+            return set(act, pause, ...rest);
+        };";
+    let script = json!({ "source": source });
+    visitor.browser.devtools("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    for (page, heading) in [("api-docs", "API Docs"), ("lab", "Lab")] {
+        visitor.open(page).await?;
+        visitor.see_heading(heading).await?;
+        visitor.see_offline_ready().await?;
+        let intervals = visitor.browser.run("return window.intervals;", &[]).await?;
+        let pauses = intervals.as_array().cloned().unwrap_or_default();
+        let is_slow = |pause: &Value| pause.as_f64().is_some_and(|pause| pause >= 1000.0);
+        // The clock ticks, so that the wrapper is known to work.
+        let is_calm = !pauses.is_empty() && pauses.iter().all(is_slow);
+        visitor.expect(is_calm, format!("{page} sets timers of {intervals} ms")).await?;
+    }
+    Ok(())
 }
