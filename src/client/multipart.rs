@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use description::{PartValue, Request};
+use description::{PartValue, Request, in_part_header};
 use js_sys::{Array, Math};
 use web_sys::{Blob, File};
 
@@ -50,8 +50,6 @@ pub(super) fn multipart(
 
 const ANY: &str = "application/octet-stream";
 
-/// As browsers write what would end the value.
 fn parameter(name: &str, value: &str) -> String {
-    let value = value.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
-    format!("{name}=\"{value}\"")
+    format!("{name}=\"{}\"", in_part_header(value))
 }

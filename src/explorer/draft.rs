@@ -102,6 +102,7 @@ impl Draft {
         let after = self.operation.with_value(|operation| operation.media(media_type).cloned());
         // A value fits other forms; a text or the name of a file is no value.
         let is_same_kind = before.as_ref().map(Kind::of) == after.as_ref().map(Kind::of);
+        let is_json = after.as_ref().is_some_and(Media::is_json);
         let places = ["/body".to_owned(), format!("/{TEXT}")];
         let read = |place: &String| self.at(place);
         let filled_in = [read(&places[0]), read(&places[1])];
@@ -117,6 +118,9 @@ impl Draft {
                 for (place, kept) in places.iter().zip(kept) {
                     put(value, place, kept);
                 }
+            } else if !is_json {
+                // A form has no place where a text that is no JSON could be mended.
+                put(value, &places[1], None);
             }
             put(value, &format!("/{CONTENT_TYPE}"), Some(Value::from(media_type)));
         });

@@ -433,3 +433,22 @@ async fn a_document_without_security_calls_for_no_token() {
     assert!(!code(&stage).contains("Authorization"), "{}", code(&stage));
     assert_eq!(stage.count(".needs button"), 0);
 }
+
+/// The form said that the JSON has to be mended first, and had no JSON.
+#[wasm_bindgen_test]
+async fn json_with_a_fault_does_not_stand_in_the_way_of_a_form() {
+    let schema = json!({ "type": "object", "properties": { "name": { "type": "string" } } });
+    let stage = show_operation(json!({
+        "operationId": "put",
+        "requestBody": { "content": {
+            "application/json": { "schema": schema }, "multipart/form-data": { "schema": schema },
+        } },
+        "responses": {}
+    }));
+    settle().await;
+    stage.click(".body-editor [role=tab]:nth-child(2)").await;
+    stage.fill("textarea", "{ \"name\": ").await;
+    stage.choose(".body-editor__media select", "multipart/form-data").await;
+    stage.fill("[id$='-body-name']", "Tom").await;
+    assert!(code(&stage).contains("name=Tom"), "{}", code(&stage));
+}

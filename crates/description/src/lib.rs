@@ -28,7 +28,7 @@ pub use example::{Extent, example, example_of_choice};
 pub use fill::Filled;
 pub use filter::{Condition, Operator, from_filter, to_filter};
 pub use privilege::{Access, Level, Privilege, access_of};
-pub use request::{Part, PartValue, Request};
+pub use request::{Part, PartValue, Request, in_part_header};
 pub use secret_name::is_secret_name;
 pub use token_request::{BodyFormat, Credentials, GrantType, TokenRequest};
 pub use typed::{plain, typed, value_of};

@@ -59,3 +59,8 @@ impl Request {
         found.map(|(_, value)| value.as_str())
     }
 }
+
+/// A text between the quotation marks of a part's header, as browsers write what would end it.
+pub fn in_part_header(text: &str) -> String {
+    text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}

@@ -32,17 +32,16 @@ pub(super) fn apply(state: &mut State, given: Map<String, Value>) -> Result<(), 
     let mut merged = members(&before);
     let known: Vec<&str> = merged.keys().map(String::as_str).collect();
     refuse_unknown(&given, &known)?;
+    let mut settings = before.clone();
     for (name, value) in given {
         if value.as_f64().is_some_and(|number| number < 0.0) {
             return Err(bad_request(format!("{name} can not be below 0")));
         }
         merged.insert(name.clone(), value);
         // One after the other, so that the one that is wrong is named.
-        serde_json::from_value::<Settings>(Value::Object(merged.clone()))
+        settings = serde_json::from_value(Value::Object(merged.clone()))
             .map_err(|error| bad_request(format!("{name} can not be set so: {error}")))?;
     }
-    let settings: Settings = serde_json::from_value(Value::Object(merged))
-        .map_err(|error| bad_request(format!("The settings can not be used: {error}")))?;
     check(state, &settings)?;
     state.set_settings(Settings { faults: before.faults, ..settings });
     Ok(())

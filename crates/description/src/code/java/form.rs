@@ -2,7 +2,7 @@
 
 use super::literal;
 use crate::code::message::file_name;
-use crate::request::{Part, PartValue};
+use crate::request::{Part, PartValue, in_part_header};
 
 /// What comes before the imports of every program, in the order of the alphabet.
 pub(super) const IMPORTS: &str = "\
@@ -53,7 +53,7 @@ pub(super) const METHODS: &str = "
 pub(super) fn statements(parts: &[Part]) -> String {
     let mut lines = vec!["ByteArrayOutputStream body = new ByteArrayOutputStream();".to_owned()];
     for part in parts {
-        let name = literal(&in_header(&part.name));
+        let name = literal(&in_part_header(&part.name));
         match (&part.value, &part.media_type) {
             (PartValue::Text(text), None) => {
                 lines.push(["writeText(body, ", &name, ", ", &literal(text), ");"].concat());
@@ -79,15 +79,10 @@ pub(super) fn statements(parts: &[Part]) -> String {
 
 /// The head of a part that has a media type.
 fn head(name: &str, file: Option<&str>, media_type: &str) -> String {
-    let mut head = ["name=\"", &in_header(name), "\""].concat();
+    let mut head = ["name=\"", &in_part_header(name), "\""].concat();
     if let Some(file) = file {
-        head.push_str(&["; filename=\"", &in_header(file), "\""].concat());
+        head.push_str(&["; filename=\"", &in_part_header(file), "\""].concat());
     }
     head.push_str(&["\r\nContent-Type: ", media_type, "\r\n\r\n"].concat());
     ["writeHead(body, ", &literal(&head), ");"].concat()
-}
-
-/// As browsers write what would end a name.
-fn in_header(text: &str) -> String {
-    text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
