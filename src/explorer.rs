@@ -17,6 +17,7 @@ mod imprint;
 mod index_page;
 mod key_fields;
 mod keys;
+mod listed;
 mod load;
 mod model_view;
 mod needs;

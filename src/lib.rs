@@ -9,6 +9,7 @@ pub mod appliance;
 pub mod client;
 pub mod clock;
 pub mod consoles;
+pub mod early;
 pub mod explorer;
 pub mod frame;
 pub mod guide;
@@ -42,8 +43,6 @@ pub fn start() {
 }
 
 fn show() {
-    if let Some(boot) = leptos::prelude::document().get_element_by_id("boot") {
-        boot.remove();
-    }
+    early::clear();
     leptos::mount::mount_to_body(app::App);
 }

@@ -8,9 +8,11 @@ use description::draft::Fragment;
 use description::plain;
 use leptos::prelude::*;
 
+use crate::early;
 use crate::explorer::authorization::{Authorization, AuthorizationOpen};
 use crate::explorer::documents::{Documents, Opened, Reading};
 use crate::explorer::imprint::Imprint;
+use crate::explorer::listed;
 use crate::explorer::model_view::ModelsSection;
 use crate::explorer::opened::Origin;
 use crate::explorer::server_choice::ServerPicker;
@@ -19,6 +21,9 @@ use crate::explorer::shelf::{Narrowing, Shelf};
 use crate::route::Route;
 use crate::site;
 use crate::ui::download_bytes;
+
+/// When the list is kept: not while the page is being drawn.
+const LATER: Duration = Duration::from_millis(500);
 
 #[component]
 pub fn DocumentPage(origin: Origin) -> impl IntoView {
@@ -36,7 +41,8 @@ pub fn DocumentPage(origin: Origin) -> impl IntoView {
         <section class="page">
             <p class="crumb"><a href=site::address("api-docs")>"API Docs"</a> " / " {name.clone()}</p>
             {move || match reading.get() {
-                Reading::Waiting(bytes) => view! { <Waiting name=name.clone() bytes /> }.into_any(),
+                Reading::Waiting(bytes) => early::place(&origin)
+                    .unwrap_or_else(|| view! { <Waiting name=name.clone() bytes /> }.into_any()),
                 Reading::Failed(reason) => view! { <Failed name=name.clone() reason origin=origin.clone() /> }.into_any(),
                 Reading::Ready(opened) => view! { <Api opened /> }.into_any(),
             }}
@@ -78,6 +84,16 @@ fn Api(opened: Opened) -> impl IntoView {
     provide_context(AuthorizationOpen(RwSignal::new(false)));
     // Opening one should take no longer for being the first: loaded once the list is drawn.
     set_timeout(operation_view::fetch, Duration::ZERO);
+    let left = early::leave();
+    Effect::new(move || {
+        if let Some(left) = &left {
+            left.restore();
+        }
+    });
+    {
+        let (opened, tags) = (opened.clone(), tags.clone());
+        set_timeout(move || listed::keep(&opened, &tags), LATER);
+    }
     // The product names a service by `#!/LocalUser`; here that is `#service=LocalUser`.
     Effect::new(move || shelf.show(Fragment::read(&route.visited_hash())));
     let title = match document.title() {

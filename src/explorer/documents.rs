@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Url;
 
+use crate::early;
+use crate::explorer::listed;
 use crate::explorer::load;
 use crate::explorer::opened::{self, Origin};
 use crate::site;
@@ -83,6 +85,7 @@ impl Documents {
     pub fn forget(self, origin: &Origin) {
         self.known.update(|known| known.retain(|(known, _)| known != origin));
         self.opened.update(|opened| opened.retain(|known| known != origin));
+        listed::forget(origin);
         let origin = origin.clone();
         spawn_local(async move { opened::forget(&origin).await });
     }
@@ -128,11 +131,19 @@ impl Documents {
             if let (Origin::Appliance(_), Some(worker)) = (&origin, worker) {
                 worker.until_ready().await;
             }
+            // A list stands there: nothing is lost by letting the browser draw in between.
+            let has_list = early::has_list_of(&origin);
+            if has_list {
+                load::pause().await;
+            }
             let read = load::read(&origin, move |bytes| reading.set(Reading::Waiting(bytes))).await;
             let read = match read {
                 Ok(document) => Ok(self.with_siblings(document, &origin).await),
                 read => read,
             };
+            if has_list {
+                load::pause().await;
+            }
             reading.set(match read {
                 Ok(document) => Reading::Ready(Opened { origin, document: Arc::new(document) }),
                 Err(reason) => Reading::Failed(reason),

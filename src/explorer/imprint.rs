@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 /// Lines of words, with an address where there is one.
-struct Lines(Vec<(String, Option<String>)>);
+pub(super) struct Lines(pub(super) Vec<(String, Option<String>)>);
 
 impl Lines {
-    fn of(document: &Document, info: &Value) -> Self {
+    pub(super) fn of(document: &Document, info: &Value) -> Self {
         let text = |value: &Value| value.as_str().map(str::to_owned);
         let mut lines: Vec<(String, Option<String>)> = Vec::new();
         let contact = &info["contact"];

@@ -147,7 +147,7 @@ fn now() -> f64 {
 
 /// Lets the browser draw and take input: by its scheduler where it has one, since timers that follow
 /// each other wait for milliseconds.
-async fn pause() {
+pub(super) async fn pause() {
     let scheduler = Reflect::get(&window(), &"scheduler".into()).unwrap_or_default();
     let give_way = Reflect::get(&scheduler, &"yield".into()).ok();
     let give_way = give_way.and_then(|function| function.dyn_into::<js_sys::Function>().ok());

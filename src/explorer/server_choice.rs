@@ -37,6 +37,29 @@ fn name(origin: &Origin) -> String {
     format!("server of {}", origin.page())
 }
 
+/// Whether there is something to choose; `usual` is where requests go without that.
+fn has_choice(servers: &[Server], usual: &Target) -> bool {
+    let is_elsewhere = matches!(usual, Target::Elsewhere(_));
+    let has_variables = servers.iter().any(|server| !server.variables.is_empty());
+    *usual != Target::Appliance && (servers.len() > 1 || is_elsewhere || has_variables)
+}
+
+/// What the choice shows at first; nothing where there is none.
+pub(super) fn first_line(origin: &Origin, servers: &[Server]) -> String {
+    let usual = Target::of(origin, servers, &ServerChoice::default());
+    match servers.first() {
+        Some(server) if has_choice(servers, &usual) => in_words(server),
+        _ => String::new(),
+    }
+}
+
+fn in_words(server: &Server) -> String {
+    match server.description.as_str() {
+        "" => server.url.clone(),
+        words => format!("{} · {words}", server.url),
+    }
+}
+
 /// The value of the option that is no server of the document.
 const HERE: &str = "here";
 
@@ -45,12 +68,10 @@ pub fn ServerPicker(shelf: Shelf) -> impl IntoView {
     let origin = shelf.origin.get_value();
     let servers = shelf.document.with_value(|document| document.servers());
     let usual = Target::of(&origin, &servers, &ServerChoice::default());
-    let is_elsewhere = matches!(usual, Target::Elsewhere(_));
-    let has_choice =
-        servers.len() > 1 || is_elsewhere || servers.iter().any(|one| !one.variables.is_empty());
-    if usual == Target::Appliance || !has_choice {
+    if !has_choice(&servers, &usual) {
         return ().into_any();
     }
+    let is_elsewhere = matches!(usual, Target::Elsewhere(_));
     let choice = shelf.server;
     Effect::new(move || choice.with(|choice| choice.keep(&origin)));
     let choose = move |event| {
@@ -62,10 +83,7 @@ pub fn ServerPicker(shelf: Shelf) -> impl IntoView {
     };
     let options = servers.iter().enumerate().map(|(index, server)| {
         let is_chosen = move || choice.with(|choice| !choice.is_here && choice.index == index);
-        let words = match server.description.as_str() {
-            "" => server.url.clone(),
-            words => format!("{} · {words}", server.url),
-        };
+        let words = in_words(server);
         view! { <option value=index.to_string() prop:selected=is_chosen>{words}</option> }
     });
     let options = options.collect_view();

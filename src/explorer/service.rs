@@ -11,7 +11,7 @@ use crate::route::Route;
 use crate::ui::{Markdown, MethodBadge};
 
 /// How many operations are listed at once. The rest follows on demand.
-const MOST: usize = 40;
+pub(super) const MOST: usize = 40;
 
 /// How many are expanded at once.
 const MOST_EXPANDED: usize = 20;
@@ -92,8 +92,7 @@ pub fn ServiceSection(
     let list_id = format!("service-list-{index}");
     let count = tag.operations.len();
     let first_line = first_line(&tag.description);
-    // More than its first sentence, or what stands there as something else than it is written.
-    let has_more = tag.description.trim_end().trim_end_matches('.') != first_line;
+    let has_more = has_more(&tag);
     let description = StoredValue::new(tag.description.clone());
     view! {
         <section class="service" id=service_id(&tag.name) hidden=is_hidden>
@@ -226,8 +225,14 @@ fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
     }
 }
 
+/// Whether a description is more than its first sentence, or stands there as something else than it is
+/// written.
+pub(super) fn has_more(tag: &Tag) -> bool {
+    tag.description.trim_end().trim_end_matches('.') != first_line(&tag.description)
+}
+
 /// The first sentence, without the marks of Markdown.
-fn first_line(text: &str) -> String {
+pub(super) fn first_line(text: &str) -> String {
     let line = text.split("\n\n").next().unwrap_or_default();
     let sentence = line.split(". ").next().unwrap_or_default().trim_end().trim_end_matches('.');
     sentence.replace("**", "").replace(['*', '`'], "")

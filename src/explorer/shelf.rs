@@ -212,18 +212,11 @@ impl Shelf {
     }
 
     pub fn methods(self) -> Vec<String> {
-        self.of_operations(|entry| vec![entry.method.clone()])
+        self.document.with_value(|document| methods(document))
     }
 
     pub fn privileges(self) -> Vec<String> {
-        self.of_operations(|entry| entry.privileges.clone())
-    }
-
-    fn of_operations(self, part: impl Fn(&OperationEntry) -> Vec<String>) -> Vec<String> {
-        let parts: BTreeSet<String> = self
-            .document
-            .with_value(|document| document.index().operations.iter().flat_map(part).collect());
-        parts.into_iter().collect()
+        self.document.with_value(|document| privileges(document))
     }
 
     pub fn narrowed_count(self) -> usize {
@@ -234,6 +227,24 @@ impl Shelf {
 }
 
 /// Ids of what can be shown. Keys may hold anything, ids may not hold spaces.
+/// The methods of a document's operations.
+pub(super) fn methods(document: &Document) -> Vec<String> {
+    of_operations(document, |entry| vec![entry.method.clone()])
+}
+
+/// The privileges that they need.
+pub(super) fn privileges(document: &Document) -> Vec<String> {
+    of_operations(document, |entry| entry.privileges.clone())
+}
+
+fn of_operations(
+    document: &Document,
+    part: impl Fn(&OperationEntry) -> Vec<String>,
+) -> Vec<String> {
+    let parts: BTreeSet<String> = document.index().operations.iter().flat_map(part).collect();
+    parts.into_iter().collect()
+}
+
 pub fn operation_id(key: &str) -> String {
     format!("operation-{}", js_sys::encode_uri_component(key))
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 
 use super::html;
@@ -33,13 +33,30 @@ pub(super) fn early(html: &str, parts: &Parts) -> Result<String> {
     let script = SCRIPT
         .replace("PROGRAM", &json!(wasm).to_string())
         .replace("PARTS", &json!(parts).to_string());
-    let mut start = format!("<script>\n{{\n{script}}}\n</script>");
+    let mut start = style(&rest)?;
+    start += &format!("<script>\n{{\n{script}}}\n</script>");
     for script in scripts {
         start += &format!("\n    <link rel=\"modulepreload\" href=\"{script}\">");
         let parts = script.replace(".js", "-parts.js");
         start += &format!("\n    <link rel=\"modulepreload\" href=\"{parts}\">");
     }
     Ok(rest.replacen(PLACE, &start, 1))
+}
+
+/// The style sheet is asked for first: nothing is drawn without it.
+fn style(html: &str) -> Result<String> {
+    let mut at = 0;
+    while let Some(tag) = html::next_tag(html, "link", at) {
+        at = tag.range.end;
+        if tag.attribute("rel") == Some("stylesheet") {
+            let of = |name: &str| tag.attribute(name).context("a style sheet without checksum");
+            let (file, sum) = (of("href")?, of("integrity")?);
+            return Ok(format!(
+                "<link rel=\"preload\" as=\"style\" href=\"{file}\" integrity=\"{sum}\">\n    "
+            ));
+        }
+    }
+    bail!("index.html has no style sheet")
 }
 
 /// Leaves the place empty: `trunk serve` starts the program in its own way.
@@ -68,6 +85,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<head><!-- start --><script>init({ module_or_path: './a_bg.wasm' })</script>\
+        <link rel=\"stylesheet\" href=\"./s.css\" integrity=\"sha384-2\">\
         <link rel=\"modulepreload\" href=\"./a.js\" integrity=\"sha384-1\">\
         <link rel=\"preload\" href=\"./a_bg.wasm\" as=\"fetch\"></head>";
 
@@ -79,14 +97,16 @@ mod tests {
     fn the_program_is_compiled_before_anything_else() -> Result<()> {
         let page = early(PAGE, &parts())?;
         let (script, rest) = page.split_once("</script>").context("no script")?;
-        assert!(script.starts_with("<head><script>"));
+        let style = "<head><link rel=\"preload\" as=\"style\" href=\"./s.css\" integrity=\"sha384-2\">";
+        assert_eq!(script.split_once("\n    <script>").map(|(before, _)| before), Some(style));
         assert!(script.contains("window.program = early(\"./a_bg.wasm\");"), "{script}");
         assert!(script.contains("{\"school\":[\"./a-school.wasm\"]}[part]"), "{script}");
         assert_eq!(
             rest,
             "\n    <link rel=\"modulepreload\" href=\"./a.js\">\n    \
              <link rel=\"modulepreload\" href=\"./a-parts.js\">\
-             <script>init({ module_or_path: await window.program ?? './a_bg.wasm' })</script></head>"
+             <script>init({ module_or_path: await window.program ?? './a_bg.wasm' })</script>\
+             <link rel=\"stylesheet\" href=\"./s.css\" integrity=\"sha384-2\"></head>"
         );
         Ok(())
     }

@@ -1,0 +1,149 @@
+//! What the page of a document shows at first, kept in the browser: at the next visit it is drawn
+//! before the program is there (`early/page.js`).
+
+use description::document::{Document, OperationEntry, Tag};
+use description::plain;
+use serde::Serialize;
+
+use crate::explorer::imprint::Lines;
+use crate::explorer::documents::Opened;
+use crate::explorer::opened::Origin;
+use crate::explorer::server_choice;
+use crate::explorer::service::{self, MOST};
+use crate::explorer::shelf::{methods, privileges};
+use crate::storage;
+
+/// As the script draws it.
+#[derive(Debug, Serialize)]
+struct Listed {
+    name: String,
+    title: String,
+    version: String,
+    about: String,
+    lines: Vec<(String, Option<String>)>,
+    server: String,
+    /// Of the document, in kilobytes.
+    size: usize,
+    methods: Vec<String>,
+    /// The longest one, since the choice is as wide.
+    privilege: String,
+    tags: usize,
+    operations: usize,
+    services: Vec<Service>,
+}
+
+#[derive(Debug, Serialize)]
+struct Service {
+    name: String,
+    line: String,
+    /// All that is said of it, where that is more.
+    words: String,
+    count: usize,
+    operations: Vec<Operation>,
+}
+
+#[derive(Debug, Serialize)]
+struct Operation {
+    key: String,
+    method: String,
+    path: String,
+    summary: String,
+    deprecated: bool,
+    needs: String,
+}
+
+impl From<&OperationEntry> for Operation {
+    fn from(entry: &OperationEntry) -> Self {
+        Self {
+            key: entry.key.clone(),
+            method: entry.method.clone(),
+            path: entry.path.clone(),
+            summary: entry.summary.clone(),
+            deprecated: entry.is_deprecated,
+            needs: entry.privileges.join(", "),
+        }
+    }
+}
+
+/// The pages of which there is a list, the latest first.
+const NAME: &str = "lists";
+
+/// How many lists are kept.
+const MOST_LISTS: usize = 40;
+
+/// How much of a text about an API can be shown at once.
+const LONGEST: usize = 500;
+
+/// Keeps what is shown of a document.
+pub(super) fn keep(opened: &Opened, tags: &[Tag]) {
+    let page = opened.origin.page();
+    let list = serde_json::to_string(&Listed::of(&opened.origin, &opened.document, tags)).ok();
+    let mut pages = without(&page);
+    pages.insert(0, page.clone());
+    for old in pages.split_off(pages.len().min(MOST_LISTS)) {
+        storage::keep_in_browser(&name(&old), None);
+    }
+    keep_pages(&pages);
+    storage::keep_in_browser(&name(&page), list.as_deref());
+}
+
+/// Forgets it, with the document.
+pub(super) fn forget(origin: &Origin) {
+    let page = origin.page();
+    keep_pages(&without(&page));
+    storage::keep_in_browser(&name(&page), None);
+}
+
+fn without(page: &str) -> Vec<String> {
+    let kept = storage::from_browser(NAME).unwrap_or_default();
+    let mut pages: Vec<String> = serde_json::from_str(&kept).unwrap_or_default();
+    pages.retain(|known| known != page);
+    pages
+}
+
+fn keep_pages(pages: &[String]) {
+    storage::keep_in_browser(NAME, serde_json::to_string(pages).ok().as_deref());
+}
+
+fn name(page: &str) -> String {
+    format!("list of {page}")
+}
+
+impl Listed {
+    fn of(origin: &Origin, document: &Document, tags: &[Tag]) -> Self {
+        let info = document.root("info").unwrap_or_default();
+        let title = match document.title() {
+            title if title.is_empty() => origin.name(),
+            title => title,
+        };
+        let Lines(lines) = Lines::of(document, &info);
+        let operations = &document.index().operations;
+        let service = |(place, tag): (usize, &Tag)| {
+            let shown = if place == 0 { MOST } else { 0 };
+            // Shown where its operations are.
+            let words = Some(&tag.description).filter(|_| place == 0 && service::has_more(tag));
+            let entries = tag.operations.iter().take(shown).map(|at| &operations[*at]);
+            Service {
+                name: tag.name.clone(),
+                line: service::first_line(&tag.description),
+                words: words.cloned().unwrap_or_default(),
+                count: tag.operations.len(),
+                operations: entries.map(Operation::from).collect(),
+            }
+        };
+        Self {
+            name: origin.name(),
+            title,
+            version: info.get("version").map(plain).unwrap_or_default(),
+            about: info["description"].as_str().unwrap_or_default().chars().take(LONGEST).collect(),
+            lines,
+            server: server_choice::first_line(origin, &document.servers()),
+            size: document.text().len().div_ceil(1000),
+            methods: methods(document),
+            privilege: privileges(document).into_iter().max_by_key(String::len).unwrap_or_default(),
+            tags: tags.len(),
+            operations: operations.len(),
+            services: tags.iter().take(MOST).enumerate().map(service).collect(),
+        }
+    }
+}
