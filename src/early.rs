@@ -70,6 +70,11 @@ pub fn clear() {
     }
 }
 
+/// Whether a list was drawn.
+pub fn has_list() -> bool {
+    document().get_element_by_id("early-list").is_some()
+}
+
 /// Whether the list of a document was drawn.
 pub fn has_list_of(origin: &Origin) -> bool {
     LIST.with_borrow(|list| list.as_ref().is_some_and(|list| list.page == origin.page()))

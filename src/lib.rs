@@ -29,6 +29,10 @@ pub mod traffic;
 pub mod ui;
 pub mod worker;
 
+use std::time::Duration;
+
+use leptos::prelude::set_timeout;
+
 /// Shows the page in place of what `index.html` shows until then.
 pub fn start() {
     site::fix_base();
@@ -37,6 +41,9 @@ pub fn start() {
             worker::take_over().await;
             show();
         });
+    } else if early::has_list() {
+        // There is something to see: the browser may draw and take input in between.
+        set_timeout(show, Duration::ZERO);
     } else {
         show();
     }

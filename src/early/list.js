@@ -94,9 +94,10 @@ window.earlyList = (source, address, bytes, wanted) => {
       needs.forEach((privilege) => privileges.add(privilege));
     }
   }
-  // Of what an address does not name, the first service is listed.
   const used = [...services.values()].filter(({ operations }) => operations.length);
-  const listed = used.find(({ operations }) => operations.some(({ details }) => details)) ?? used[0];
+  const isNamed = ({ operations }) => operations.some(({ details }) => details);
+  const listed = wanted ? used.find(isNamed) : used[0];
+  if (!listed) return null;
   const info = source.info ?? {};
   const name = address.pathname.split("/").pop() || address.href;
   return {
@@ -111,13 +112,12 @@ window.earlyList = (source, address, bytes, wanted) => {
     privilege: [...privileges].sort((one, other) => other.length - one.length)[0] ?? "",
     tags: used.length,
     operations: used.reduce((sum, { operations }) => sum + operations.length, 0),
-    services: used.slice(0, MOST).concat(used.indexOf(listed) < MOST ? [] : listed).map((one) => {
+    services: (wanted ? [listed] : used.slice(0, MOST)).map((one) => {
       const { name, description, operations } = one;
       const line = firstLine(description);
       const words = description.trimEnd().replace(/\.+$/, "") === line ? "" : description;
-      const at = operations.findIndex(({ details }) => details);
-      // Those before it too, as many as can be.
-      const rows = operations.slice(Math.max(0, at - MOST + 10)).slice(0, MOST);
+      const from = wanted ? operations.findIndex(({ details }) => details) : 0;
+      const rows = operations.slice(from, from + MOST);
       return { name, line, words, count: operations.length, operations: one === listed ? rows : [] };
     }),
   };

@@ -11,6 +11,9 @@
   const page = isOpened ? `${path}?${kind}=${encodeURIComponent(query.get(kind))}` : path;
   const key = (name) => `clearpass-explorer ${base} ${name}`;
 
+  // Milliseconds, as in the style sheet.
+  const LATE = 12_000;
+
   const make = (name, attributes, ...children) => {
     const element = document.createElement(name);
     for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
@@ -148,24 +151,32 @@
   const draw = (list) => {
     const boot = document.getElementById("boot");
     // None any more where the program is there.
-    if (!boot) return;
+    if (!boot || !list) return;
     document.title = `${list.name} · API Explorer`;
     const crumb = classed("p", "crumb", make("a", { href: `${base}api-docs` }, "API Docs"), ` / ${list.name}`);
-    const listed = make("div", { id: "early-list", "data-page": page }, ...content(list));
-    const mark = make("span", { class: "header__mark", "aria-hidden": "true" });
-    const name = make("a", { class: "header__name", href: base }, mark, "API Explorer");
+    // The program brings an operation that is named to the top of the page: nothing before it is seen.
+    const [{ operations }] = list.services;
+    const isNamed = operations[0]?.details !== undefined;
+    const shown = isNamed ? operations.map(row) : content(list);
+    const listed = make("div", { id: "early-list", "data-page": page }, ...shown);
+    const around = document.getElementById("early-frame").content.cloneNode(true);
+    const { theme } = document.documentElement.dataset;
+    if (theme) around.getElementById("early-theme").textContent = theme;
+    for (const link of around.querySelectorAll("nav a")) {
+      if (link.getAttribute("href") === page) link.ariaCurrent = "page";
+    }
+    const status = make("span", { role: "status" }, classed("span", "status-bar__dot"), "Starting…");
+    setTimeout(() => status.append(" ", boot.querySelector(".boot__late").textContent), LATE);
     const frame = classed(
       "div",
-      "frame",
-      classed("header", "header", name),
-      classed("nav", "navigation"),
-      make("main", { class: "frame__page", id: "content", tabindex: "-1" }, classed("section", "page", crumb, listed)),
-      classed("footer", "status-bar", make("span", {}, "Starting…"), boot.querySelector(".boot__late").cloneNode(true)),
+      `frame${isNamed ? " early--named" : ""}`,
+      around,
+      make("main", { class: "frame__page", id: "content", tabindex: "-1" }, classed("section", "page", isNamed ? "" : crumb, listed)),
+      classed("footer", "status-bar", status),
     );
     frame.id = "early";
     boot.hidden = true;
     boot.before(frame);
-    frame.querySelector(".operation--open")?.scrollIntoView();
   };
 
   const parsed = new Promise((resolve) => {

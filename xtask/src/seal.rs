@@ -5,6 +5,7 @@
 
 mod checksum;
 mod html;
+mod navigation;
 mod optimize;
 mod pages;
 mod policy;
@@ -98,6 +99,7 @@ fn seal(folder: &Path, profile: Profile) -> Result<()> {
         }
         Profile::Debug => policy::omit(&start::ordinary(&preload::without_checksums(&html)))?,
     };
+    html = navigation::fill(&html)?;
     fs::write(&index, &html)?;
 
     // The list of files is taken before the pages are written: the worker answers every

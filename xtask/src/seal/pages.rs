@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 pub(crate) use self::list::addresses;
+pub(super) use self::list::{DOCUMENTS, PAGES, Page, Place};
 use super::html;
 
 #[path = "../../../src/pages.rs"]
