@@ -94,11 +94,10 @@
     const expand = count > 20 ? "Expand the first 20" : "Expand operations";
     const ways = classed("span", "service__ways", quiet("List operations"), " ", quiet(expand));
     const called = classed("span", "service__name", name);
-    const toggle = classed("button", "service__toggle", called, ` ${line} (${count})`);
-    toggle.ariaExpanded = isOpen;
-    const title = classed("h2", "service__title", toggle);
+    const names = `service__toggle${isOpen ? " service__toggle--open" : ""}`;
+    const title = classed("h2", "service__title", classed("span", names, called, ` ${line} (${count})`));
+    ways.inert = true;
     const head = classed("div", "service__head", title, hasWays || isOpen ? ways : "");
-    head.inert = true;
     const more = isOpen && words ? classed("div", "service__words", paragraphs(words)) : "";
     return classed("section", "service", head, classed("div", "service__list", more, ...operations.map(row)));
   };
@@ -184,8 +183,10 @@
     if (document.readyState !== "loading") resolve();
     else document.addEventListener("readystatechange", resolve, { once: true });
   });
-  // Lets the browser draw in between.
-  const pause = () => globalThis.scheduler?.yield?.() ?? new Promise(setTimeout);
+  // Lets the browser do something else in between, where there is much to be read.
+  const pause = async ({ length }) => {
+    if (length > 200_000) await (globalThis.scheduler?.yield?.() ?? new Promise(setTimeout));
+  };
 
   const begin = async () => {
     const [, wanted] = /^#operation=([^&]*)/.exec(location.hash) ?? [];
@@ -198,9 +199,9 @@
     const early = window.earlyDocument;
     const text = await early?.whole;
     if (!text) return;
-    await pause();
+    await pause(text);
     const source = JSON.parse(text);
-    await pause();
+    await pause(text);
     draw(earlyList(source, new URL(early.address), text.length, wanted && decodeURIComponent(wanted)));
   };
   // Storage may be forbidden, and a document anything: then one waits for the program.

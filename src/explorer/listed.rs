@@ -5,8 +5,8 @@ use description::document::{Document, OperationEntry, Tag};
 use description::plain;
 use serde::Serialize;
 
-use crate::explorer::imprint::Lines;
 use crate::explorer::documents::Opened;
+use crate::explorer::imprint::Lines;
 use crate::explorer::opened::Origin;
 use crate::explorer::server_choice;
 use crate::explorer::service::{self, MOST};

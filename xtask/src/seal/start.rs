@@ -97,7 +97,8 @@ mod tests {
     fn the_program_is_compiled_before_anything_else() -> Result<()> {
         let page = early(PAGE, &parts())?;
         let (script, rest) = page.split_once("</script>").context("no script")?;
-        let style = "<head><link rel=\"preload\" as=\"style\" href=\"./s.css\" integrity=\"sha384-2\">";
+        let style =
+            "<head><link rel=\"preload\" as=\"style\" href=\"./s.css\" integrity=\"sha384-2\">";
         assert_eq!(script.split_once("\n    <script>").map(|(before, _)| before), Some(style));
         assert!(script.contains("window.program = early(\"./a_bg.wasm\");"), "{script}");
         assert!(script.contains("{\"school\":[\"./a-school.wasm\"]}[part]"), "{script}");

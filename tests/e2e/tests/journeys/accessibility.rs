@@ -56,6 +56,17 @@ async fn the_lessons_have_no_barriers() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_is_drawn_before_the_program_has_no_barriers() -> Result<()> {
+    let Some(inspector) = Inspector::arrive("api-docs/Identities-v1").await? else { return Ok(()) };
+    let visitor = &inspector.visitor;
+    visitor.until_kept("api-docs/Identities-v1").await?;
+    visitor.hold_the_program().await?;
+    visitor.reload().await?;
+    visitor.see_in("#early-list", "ApiClient").await?;
+    inspector.inspect("a list before the program").await
+}
+
+#[tokio::test]
 async fn the_menu_of_a_narrow_window_has_no_barriers() -> Result<()> {
     let Some(inspector) = Inspector::arrive("lab").await? else { return Ok(()) };
     inspector.resize(NARROW).await?;

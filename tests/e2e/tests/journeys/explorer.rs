@@ -443,7 +443,7 @@ impl Visitor {
     }
 
     /// Chooses files as the dialog of the browser would.
-    async fn choose_files(&self, id: &str, files: &[&std::path::Path]) -> Result<()> {
+    pub(crate) async fn choose_files(&self, id: &str, files: &[&std::path::Path]) -> Result<()> {
         let input = self.until("the field for files", async || {
             Ok(self.browser.client().find(Locator::Id(id)).await.ok())
         });

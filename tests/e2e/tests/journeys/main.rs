@@ -10,6 +10,7 @@ mod accessibility;
 mod bad_input;
 mod code_flow;
 mod consoles;
+mod early;
 mod explanations;
 mod explorer;
 mod first_visit;

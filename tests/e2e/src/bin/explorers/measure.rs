@@ -35,6 +35,9 @@ impl Subject<'_> {
         };
         let address = self.explorer.address(self.origin, self.document);
         row.note(Quantity::First, visit.open(&address).await)?;
+        if self.explorer.page == Page::Ours {
+            row.note(Quantity::Program, visit.program().await)?;
+        }
         let cost = visit.cost().await;
         row.note(Quantity::Blocking, cost.map(|cost| cost.blocking))?;
         row.note(Quantity::Longest, cost.map(|cost| cost.longest))?;

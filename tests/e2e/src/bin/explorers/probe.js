@@ -49,10 +49,14 @@ const countElements = (root) => {
 };
 
 const seen = until(look);
+const program = explorer.program ? until(() => hasLayout(explorer.program())) : null;
 
 window.bench = {
     // When it was seen, in milliseconds since the navigation.
     seen: () => seen,
+
+    // When the program itself shows the operations, where something else does so before.
+    program: () => program,
 
     // What the load cost until the page was quiet.
     cost: async () => {

@@ -9,7 +9,10 @@ use crate::visit::{Failure, Reading};
 pub(crate) enum Quantity {
     /// Milliseconds from the navigation to the first operation.
     First,
-    /// The same at a second visit.
+    /// Milliseconds from the navigation to the first operation of the program itself, where a list is
+    /// drawn before it is there.
+    Program,
+    /// Milliseconds to the first operation at a second visit.
     Second,
     /// Milliseconds from the navigation to the details of the operation that the address names.
     Deep,
@@ -25,8 +28,9 @@ pub(crate) enum Quantity {
     Memory,
 }
 
-const QUANTITIES: [(Quantity, &str); 8] = [
+const QUANTITIES: [(Quantity, &str); 9] = [
     (Quantity::First, "first"),
+    (Quantity::Program, "program"),
     (Quantity::Second, "second"),
     (Quantity::Deep, "deep"),
     (Quantity::Click, "click"),

@@ -100,6 +100,12 @@ impl Visit {
         number(&self.within(LIMIT, seen).await?)
     }
 
+    /// Milliseconds from the navigation until the program itself shows operations.
+    pub(crate) async fn program(&self) -> Reading {
+        let program = self.browser.run("return bench.program();", &[]);
+        number(&self.within(LIMIT, program).await?)
+    }
+
     /// Goes to an empty page.
     pub(crate) async fn leave(&self) -> Result<(), Failure> {
         let leave = async {

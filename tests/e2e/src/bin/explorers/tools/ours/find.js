@@ -7,6 +7,8 @@ const group = ({ tag, path }) =>
 const explorer = {
     link: ({ id }) => `#operation=${encodeURIComponent(id)}`,
     first: () => document.querySelector('.operation__toggle'),
+    // What is drawn before the program is there are links.
+    program: () => document.querySelector('button.operation__toggle'),
     reveal: async (operation) => {
         const id = `service-${encodeURIComponent(group(operation))}`;
         const service = document.getElementById(id);
