@@ -50,6 +50,7 @@ impl Subject<'_> {
         }
         // By then the service worker has the site.
         if self.explorer.page == Page::Ours {
+            row.note(Quantity::Search, visit.search().await)?;
             visit.leave().await?;
             row.note(Quantity::Second, visit.open(&address).await)?;
         }

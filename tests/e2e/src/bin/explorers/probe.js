@@ -71,6 +71,30 @@ window.bench = {
         };
     },
 
+    // The time from a letter to what is found, in milliseconds: of a hundred letters, that of the fifth
+    // slowest.
+    search: async () => {
+        const input = await explorer.search();
+        if (input === null) return null;
+        const words = ['list repositories', 'creat isue', 'webhok delivery', operation.path, operation.id];
+        const times = [];
+        for (const word of words) {
+            for (let end = 1; end <= word.length; end += 1) {
+                await pause(50);
+                const start = performance.now();
+                input.value = word.slice(0, end);
+                input.dispatchEvent(new Event('input', { bubbles: true }));
+                // What follows from it is done before the next task.
+                await scheduler.yield();
+                for (const one of explorer.found()) one.getBoundingClientRect();
+                times.push(performance.now() - start);
+            }
+        }
+        if (explorer.found().length === 0) throw new Error(`nothing was found for ${operation.id}`);
+        times.sort((one, other) => one - other);
+        return times[Math.floor(times.length * 0.95)];
+    },
+
     // From a click on the operation in the list to its details.
     click: async () => {
         const isThere = () => isInView(explorer.details(operation));

@@ -18,6 +18,8 @@ pub(crate) enum Quantity {
     Deep,
     /// Milliseconds from a click on that operation to its details.
     Click,
+    /// Milliseconds from a letter that is typed into the search to what is found, at the 95th percentile.
+    Search,
     /// Milliseconds beyond 50 of all tasks until the page is quiet.
     Blocking,
     /// The longest task after the first paint, in milliseconds.
@@ -28,12 +30,13 @@ pub(crate) enum Quantity {
     Memory,
 }
 
-const QUANTITIES: [(Quantity, &str); 9] = [
+const QUANTITIES: [(Quantity, &str); 10] = [
     (Quantity::First, "first"),
     (Quantity::Program, "program"),
     (Quantity::Second, "second"),
     (Quantity::Deep, "deep"),
     (Quantity::Click, "click"),
+    (Quantity::Search, "search"),
     (Quantity::Blocking, "blocking"),
     (Quantity::Longest, "longest"),
     (Quantity::Elements, "elements"),

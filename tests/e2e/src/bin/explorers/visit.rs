@@ -130,6 +130,12 @@ impl Visit {
         number(&self.within(2 * LIMIT, click).await?)
     }
 
+    /// Milliseconds from a letter to what is found.
+    pub(crate) async fn search(&self) -> Reading {
+        let search = self.browser.run("return bench.search();", &[]);
+        number(&self.within(LIMIT, search).await?)
+    }
+
     /// The private memory of the page in megabytes, where the system tells it.
     pub(crate) fn memory(&self) -> Option<f64> {
         renderers::private_megabytes(self.browser.process()?)

@@ -9,6 +9,15 @@ const explorer = {
     first: () => document.querySelector('.operation__toggle'),
     // What is drawn before the program is there are links.
     program: () => document.querySelector('button.operation__toggle'),
+    // Opens the search; every document has been read by then.
+    search: async () => {
+        const key = { key: 'k', ctrlKey: true, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+        const isReady = () => /Type a few letters/.test(document.querySelector('.palette__note')?.textContent);
+        if (await until(isReady) === null) return null;
+        return document.querySelector('.palette__input');
+    },
+    found: () => document.querySelectorAll('[role=option]'),
     reveal: async (operation) => {
         const id = `service-${encodeURIComponent(group(operation))}`;
         const service = document.getElementById(id);
