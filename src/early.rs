@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::explorer::Origin;
 use crate::route::CONTENT;
@@ -25,34 +25,80 @@ struct EarlyList {
 }
 
 /// Where a reader was in the list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Left {
-    /// The id of the operation that had the focus.
+    /// The id of what had the focus.
     focused: Option<String>,
-    /// How far the page was scrolled.
-    scrolled: i32,
+    /// What stood at the top of the page, by its id, and how far it was from there.
+    top: Option<(String, f64)>,
+}
+
+impl EarlyList {
+    fn is_named(&self) -> bool {
+        is_named_list(&self.element)
+    }
+}
+
+fn is_named_list(list: &Element) -> bool {
+    list.class_list().contains("early-list--named")
 }
 
 impl Left {
     fn of(list: &Element) -> Self {
-        let focused = document().active_element().filter(|focused| list.contains(Some(focused)));
-        let scrolled = document().get_element_by_id(CONTENT).map_or(0, |it| it.scroll_top());
-        let row = focused.and_then(|focused| focused.closest(".operation").ok().flatten());
-        Self { focused: row.map(|row| row.id()), scrolled }
+        let focused = document().active_element();
+        let focused = focused
+            .filter(|focused| focused.closest("#early, .early-list").ok().flatten().is_some());
+        // What is not in the list is somewhere in the page.
+        let focused = focused.map(|focused| match closest_part(&focused) {
+            Some(part) => part.id(),
+            None => CONTENT.to_owned(),
+        });
+        // An operation that an address names is brought to the top in any case.
+        let is_named = is_named_list(list);
+        let content = document().get_element_by_id(CONTENT);
+        let content = content.filter(|content| is_named || content.scroll_top() > 0);
+        let top = content.and_then(|content| {
+            let edge = content.get_bounding_client_rect().top();
+            let parts = list.get_elements_by_class_name("operation__toggle");
+            let parts = (0..parts.length()).filter_map(|place| closest_part(&parts.item(place)?));
+            let mut parts =
+                parts.map(|part| (part.id(), part.get_bounding_client_rect().top() - edge));
+            parts.find(|(_, distance)| *distance >= 0.0)
+        });
+        Self { focused, top }
     }
 
     /// Goes on from there.
     pub fn restore(&self) {
-        if let Some(content) = document().get_element_by_id(CONTENT).filter(|_| self.scrolled > 0) {
-            content.set_scroll_top(self.scrolled);
+        let by_id = |id: &str| document().get_element_by_id(id);
+        if let Some((id, distance)) = &self.top
+            && let (Some(content), Some(part)) = (by_id(CONTENT), by_id(id))
+        {
+            // What was never seen has no height yet.
+            if let Ok(Some(service)) = part.closest(".service") {
+                let _ = service.class_list().add_1("service--seen");
+            }
+            let edge = content.get_bounding_client_rect().top();
+            let moved = part.get_bounding_client_rect().top() - edge - distance;
+            content.set_scroll_top(content.scroll_top() + moved.round() as i32);
         }
-        let row = self.focused.as_ref().and_then(|id| document().get_element_by_id(id));
-        let toggle = row.and_then(|row| row.query_selector(".operation__toggle").ok().flatten());
+        let focused = self.focused.as_deref().and_then(by_id);
+        let toggle = focused.map(|part| {
+            let toggle = part.query_selector(".operation__toggle, .service__toggle");
+            toggle.ok().flatten().filter(|_| part.id() != CONTENT).unwrap_or(part)
+        });
         if let Some(toggle) = toggle.and_then(|toggle| toggle.dyn_into::<HtmlElement>().ok()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
             // Fails only on an element that was removed.
-            let _ = toggle.focus();
+            let _ = toggle.focus_with_options(&options);
         }
     }
+}
+
+/// The operation or the service that an element is a part of.
+fn closest_part(element: &Element) -> Option<Element> {
+    element.closest(".operation, .service").ok().flatten()
 }
 
 /// Clears the page for the program, which shows the list for as long as it has none itself.
@@ -80,6 +126,11 @@ pub fn has_list_of(origin: &Origin) -> bool {
     LIST.with_borrow(|list| list.as_ref().is_some_and(|list| list.page == origin.page()))
 }
 
+/// Whether an operation was drawn, at the top of the page, that the address names.
+pub fn is_named() -> bool {
+    LIST.with_borrow(|list| list.as_ref().is_some_and(EarlyList::is_named))
+}
+
 /// The list of a page, if it was drawn, to be shown until its document has been read.
 pub fn place(origin: &Origin) -> Option<AnyView> {
     let list = LIST.with_borrow(Clone::clone).filter(|list| list.page == origin.page())?;
@@ -92,8 +143,21 @@ pub fn place(origin: &Origin) -> Option<AnyView> {
     Some(view! { <div node_ref=place aria-busy="true"></div> }.into_any())
 }
 
-/// Takes leave of the list, when the program has one of its own to show.
-pub fn leave() -> Option<Left> {
-    let list = LIST.take()?;
+/// Takes leave of the list of a document, when the program has its own to show.
+pub fn leave(origin: &Origin) -> Option<Left> {
+    let list = LIST.take().filter(|list| list.page == origin.page())?;
     Some(if list.element.is_connected() { Left::of(&list.element) } else { list.left })
+}
+
+/// Forgets the list: whoever leaves its page has it no more.
+pub fn forget() {
+    LIST.set(None);
+}
+
+/// Whether someone asked for the search before the program was there; once.
+pub fn wants_search() -> bool {
+    let wants = js_sys::Reflect::get(&window(), &"earlySearch".into());
+    // Fails only on an object that is sealed, and the window is none.
+    let _ = js_sys::Reflect::delete_property(&window(), &"earlySearch".into());
+    wants.is_ok_and(|wants| wants.is_truthy())
 }

@@ -43,6 +43,7 @@ pub use documents::{Documents, Opened, Reading};
 pub use history::HistoryPage;
 pub use index_page::ApiIndexPage;
 pub use keys::Keys;
+pub use listed::{forget as forget_list, keep as keep_list};
 pub use opened::Origin;
 pub use operation_panel::OperationPanel;
 pub use sending::{SendButton, Sending, submit_on_ctrl_enter};

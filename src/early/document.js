@@ -4,43 +4,47 @@ if (/\/api-docs\/open\/?$/.test(location.pathname)) {
   try {
     const address = wanted && new URL(wanted, document.baseURI);
     if (address && address.origin === location.origin) {
-      // Read as it comes, so that the program finds what is there and need not wait for it.
+      // Bytes: what is read ahead of whoever takes it, and what is short enough to be read here too.
+      const [AHEAD, SHORT] = [16_000_000, 3_000_000];
       const pieces = [];
       let [wake, go] = [() => {}, () => {}];
-      let reader, failure;
-      // What is short is read here too, for its list.
-      const SHORT = 3_000_000;
-      const decoder = new TextDecoder();
-      let text = "";
+      let [ahead, size] = [0, 0];
+      let reader, failure, whole;
       const response = fetch(address);
-      const whole = response
+      // Read as it comes, so that the program finds what is there and need not wait for it.
+      const short = response
         .then(async ({ ok, body }) => {
           reader = body?.getReader();
           let isDone = !reader;
+          if (ok) whole = [];
           while (!isDone) {
             const piece = await reader.read();
             isDone = piece.done;
-            if (ok && text.length < SHORT) text += decoder.decode(piece.value, { stream: !isDone });
             pieces.push(piece);
             wake();
-            // No more than some megabytes ahead of whoever takes them.
-            if (pieces.length > 100) await new Promise((resolve) => (go = resolve));
+            if (isDone) break;
+            ahead += piece.value.byteLength;
+            size += piece.value.byteLength;
+            if (size > SHORT) whole = undefined;
+            whole?.push(piece.value);
+            if (ahead > AHEAD) await new Promise((resolve) => (go = resolve));
           }
-          return text.length < SHORT ? text : "";
+          return whole;
         })
         .catch((error) => {
           failure = error;
           wake();
-          return "";
         });
       const read = async () => {
         while (!pieces.length && !failure) await new Promise((resolve) => (wake = resolve));
         if (!pieces.length) throw failure;
+        const piece = pieces.shift();
+        ahead -= piece.value?.byteLength ?? 0;
         go();
-        return pieces.shift();
+        return piece;
       };
       const cancel = () => reader?.cancel().catch(() => {});
-      window.earlyDocument = { address: address.href, response, read, cancel, whole };
+      window.earlyDocument = { address: address.href, response, read, cancel, short };
     }
   } catch {}
 }

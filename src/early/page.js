@@ -1,16 +1,17 @@
 // The list of a document's operations, drawn before the program is there: as it was kept at an
 // earlier visit, or out of the document where that is short. The program draws its own in place of this
 // one (`src/early.rs`): what is drawn here has to look the same, and what cannot work yet is inert.
-// A row leads to its operation, which the program opens once it is there.
+// A row or a service leads to itself, and the program opens it once it is there.
 {
   const base = new URL(".", document.baseURI).pathname;
   const query = new URLSearchParams(location.search);
   const path = location.pathname.slice(base.length).replace(/\/$/, "");
+  const opened = (kind, value) => `api-docs/open?${kind}=${encodeURIComponent(value)}`;
   const kind = ["address", "file"].find((name) => query.has(name));
-  const isOpened = path === "api-docs/open";
-  const page = isOpened ? `${path}?${kind}=${encodeURIComponent(query.get(kind))}` : path;
+  const page = path === "api-docs/open" ? opened(kind, query.get(kind)) : path;
   const key = (name) => `clearpass-explorer ${base} ${name}`;
-
+  // What a document is called before it is read.
+  const nameOf = (address) => address.split(/[?#]/)[0].split("/").pop() || address;
   // Milliseconds, as in the style sheet.
   const LATE = 12_000;
 
@@ -21,20 +22,40 @@
     return element;
   };
   const classed = (name, names, ...children) => make(name, { class: names }, ...children);
+  const inert = (element) => {
+    element.inert = true;
+    return element;
+  };
   const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
   const select = (label, ...options) => {
     const lines = options.map((words) => make("option", {}, words));
-    return make("select", { class: "input", "aria-label": label }, ...lines);
+    return inert(make("select", { class: "input", "aria-label": label }, ...lines));
   };
-  const paragraphs = (words) => {
+  // As high as the program has shown it in a window like this one.
+  const paragraphs = (words, height) => {
     const pieces = words.trim().split(/\n\s*\n/);
-    return classed("div", "markdown", ...pieces.map((piece) => make("p", {}, piece)));
+    const shown = classed("div", "markdown", ...pieces.map((piece) => make("p", {}, piece)));
+    if (height) Object.assign(shown.style, { height: `${height}px`, overflow: "hidden" });
+    return shown;
   };
   // As the fragments that the program writes.
   const hex = (one) => `%${one.charCodeAt().toString(16).toUpperCase()}`;
   const encoded = (words) => encodeURIComponent(words).replace(/[!'()*]/g, hex);
 
-  const field = ({ name, isRequired, marks, words }) =>
+  // Leads to something in the document, without a step in the history, as in the program.
+  const link = (fragment, names, ...children) => {
+    const element = classed("a", names, ...children);
+    element.href = `${location.pathname}${location.search}${fragment}`;
+    element.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      location.replace(element.href);
+    });
+    return element;
+  };
+
+  const field = ({ heading, name, isRequired, marks, words }) => [
+    heading ? classed("p", "schema-form__place", heading) : "",
     classed(
       "div",
       "field",
@@ -43,41 +64,40 @@
       classed(
         "span",
         "field__control schema-form__control",
-        make("input", { class: "input", inert: "" }),
+        inert(classed("input", "input")),
         classed("span", "schema-form__words", words),
       ),
-    );
+    ),
+  ];
 
-  const panel = ({ words, places, answers }) => {
-    const form = places.flatMap(({ words, fields }) => [
-      classed("p", "schema-form__place", words),
-      ...fields.map(field),
-    ]);
-    return classed(
+  const panel = ({ words, fields, answers }) =>
+    classed(
       "div",
       "panel",
-      words ? classed("div", "panel__words", paragraphs(words)) : "",
-      classed("div", "panel__columns", classed("div", "panel__form schema-form", ...form), classed("div", "panel__result")),
+      words ? classed("div", "panel__words", classed("div", "prose", paragraphs(words))) : "",
+      classed(
+        "div",
+        "panel__columns",
+        classed("div", "panel__form schema-form", ...fields.flatMap(field)),
+        classed("div", "panel__result"),
+      ),
       classed("p", "panel__words muted", `Answers ${answers}`),
     );
-  };
 
   const row = ({ key, method, path, summary, deprecated, needs, details }) => {
-    const words = classed(
-      "span",
-      "operation__summary",
-      summary,
-      deprecated ? " (deprecated)" : "",
-      needs ? classed("span", "operation__needs", " · needs ", make("code", {}, needs)) : "",
-    );
-    const toggle = classed(
-      "a",
+    const toggle = link(
+      `#operation=${encoded(key)}`,
       `operation__toggle${deprecated ? " operation__toggle--deprecated" : ""}`,
       classed("span", `method method--${method.toLowerCase()}`, method),
       classed("code", "operation__path", path),
-      words,
+      classed(
+        "span",
+        "operation__summary",
+        summary,
+        deprecated ? " (deprecated)" : "",
+        needs ? classed("span", "operation__needs", " · needs ", make("code", {}, needs)) : "",
+      ),
     );
-    toggle.href = `${location.pathname}${location.search}#operation=${encoded(key)}`;
     const operation = classed(
       "div",
       `operation${details ? " operation--open" : ""}`,
@@ -88,89 +108,139 @@
     return operation;
   };
 
-  const service = ({ name, line, words, count, operations }, hasWays) => {
+  const service = ({ name, line, words, count, operations }, hasWays, height) => {
     const isOpen = operations.length > 0;
     const quiet = (words) => classed("button", "button button--quiet", words);
     const expand = count > 20 ? "Expand the first 20" : "Expand operations";
-    const ways = classed("span", "service__ways", quiet("List operations"), " ", quiet(expand));
-    const called = classed("span", "service__name", name);
-    const names = `service__toggle${isOpen ? " service__toggle--open" : ""}`;
-    const title = classed("h2", "service__title", classed("span", names, called, ` ${line} (${count})`));
-    ways.inert = true;
-    const head = classed("div", "service__head", title, hasWays || isOpen ? ways : "");
-    const more = isOpen && words ? classed("div", "service__words", paragraphs(words)) : "";
-    return classed("section", "service", head, classed("div", "service__list", more, ...operations.map(row)));
+    const ways = inert(classed("span", "service__ways", quiet("List operations"), " ", quiet(expand)));
+    const toggle = link(
+      `#service=${encoded(name)}`,
+      `service__toggle${isOpen ? " service__toggle--open" : ""}`,
+      classed("span", "service__name", name),
+      ` ${line} (${count})`,
+    );
+    const title = classed("h2", "service__title", toggle);
+    const more = isOpen && words ? classed("div", "service__words", paragraphs(words, height)) : "";
+    const section = classed(
+      "section",
+      "service",
+      classed("div", "service__head", title, hasWays || isOpen ? ways : ""),
+      classed("div", "service__list", more, ...operations.map(row)),
+    );
+    section.id = `service-${encodeURIComponent(name)}`;
+    return section;
   };
 
-  const about = (words) => {
+  const about = (words, height) => {
     if (!words) return "";
     const folded = classed("details", "api__about prose", make("summary", {}, "About this API"));
-    folded.open = words.length <= 400;
-    if (folded.open) folded.append(paragraphs(words));
+    folded.open = [...words].length <= 400;
+    if (folded.open) folded.append(paragraphs(words, height));
     return folded;
   };
 
+  // Only what leads to a page or a mailbox is a link.
   const line = ([words, to]) => {
-    const link = { href: to, rel: "noopener noreferrer" };
-    return make("li", {}, to ? make("a", link, words) : words);
+    const leads = /^(https?:\/\/|mailto:)/.test(to ?? "");
+    return make("li", {}, leads ? make("a", { href: to, rel: "noopener noreferrer" }, words) : words);
   };
 
   const choices = ({ methods, privilege, operations, tags }) => {
     const label = "Show operations with";
-    const form = classed(
+    const words = { class: "input", type: "search", placeholder: `${label}…`, "aria-label": label };
+    return classed(
       "div",
       "narrow",
-      make("input", { class: "input", type: "search", placeholder: `${label}…`, "aria-label": label }),
+      inert(make("input", words)),
       select("Method", "any method", ...methods),
       privilege ? select("Privilege", "any privilege", privilege) : "",
       classed("span", "muted", `${counted(operations, "operation")} in ${counted(tags, "service")}`),
     );
-    form.inert = true;
-    return form;
   };
 
   const content = (list) => {
+    const seen = list.seen?.width === innerWidth ? list.seen : {};
+    const crumb = classed("p", "crumb", make("a", { href: `${base}api-docs` }, "API Docs"), ` / ${list.name}`);
     const version = classed("small", "muted", list.version);
     const token = classed("span", "muted", "Authorization ");
-    const authorization = classed("button", "button authorization__toggle", token, make("code", {}, "…"));
-    const server = classed("label", "server__choice", make("span", {}, "Server "), select("Server", list.server));
-    const save = classed("button", "button button--quiet api__save", `Save the document (${list.size} KB)`);
-    for (const one of [authorization, server, save]) one.inert = true;
-    return [
+    const authorization = inert(classed("button", "button authorization__toggle", token, make("code", {}, list.authorization)));
+    const server = make("label", { class: "server__choice" }, make("span", {}, "Server "), select("Server", list.server));
+    const listed = classed(
+      "div",
+      "early-list",
       classed("div", "api__head", make("h1", {}, list.title, " ", version), classed("div", "authorization", authorization)),
-      about(list.about),
+      about(list.about, seen.about),
       list.lines.length ? classed("ul", "api__origins muted", ...list.lines.map(line)) : "",
       list.server ? classed("div", "server", server) : "",
-      save,
+      inert(classed("button", "button button--quiet api__save", `Save the document (${list.size} KB)`)),
       choices(list),
-      ...list.services.map((one) => service(one, list.tags <= 60)),
-    ];
+      ...list.services.map((one) => service(one, list.tags <= 60, seen.words)),
+    );
+    return [crumb, listed];
+  };
+
+  // The program brings an operation that is named to the top of the page: nothing before it is seen.
+  const named = ({ title, services: [{ name, operations }] }) => [
+    classed(
+      "div",
+      "early-list early-list--named",
+      classed("h1", "visually-hidden", title),
+      classed("h2", "visually-hidden", name),
+      ...operations.map(row),
+    ),
+  ];
+
+  // The program opens its search as soon as it is there.
+  const searchSoon = (event) => {
+    event.preventDefault();
+    window.earlySearch = true;
+  };
+  addEventListener("keydown", (event) => {
+    const isWanted = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
+    if (isWanted && isAwaited()) searchSoon(event);
+  });
+
+  // The header and the navigation, with the documents that were opened.
+  const around = () => {
+    const frame = document.getElementById("early-frame").content.cloneNode(true);
+    const { theme } = document.documentElement.dataset;
+    if (theme) frame.getElementById("early-theme").textContent = theme;
+    const documents = frame.querySelector("nav ul ul");
+    const names = "navigation__link navigation__link--document";
+    for (const { address, file } of JSON.parse(localStorage.getItem(key("opened documents")) ?? "[]")) {
+      const href = address === undefined ? opened("file", file) : opened("address", address);
+      const words = file ?? nameOf(address);
+      documents.append(make("li", {}, make("a", { class: names, href: `${base}${href}` }, words)));
+    }
+    for (const link of frame.querySelectorAll("nav a")) {
+      const isCurrent = [page, `${base}${page}`].includes(link.getAttribute("href"));
+      if (isCurrent) link.setAttribute("aria-current", "page");
+    }
+    frame.querySelector(".palette-button").addEventListener("click", searchSoon);
+    const skip = frame.querySelector(".skip-link");
+    skip.href = `${location.pathname}${location.search}#content`;
+    skip.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.getElementById("content").focus();
+    });
+    return frame;
   };
 
   const draw = (list) => {
     const boot = document.getElementById("boot");
-    // None any more where the program is there.
-    if (!boot || !list) return;
     document.title = `${list.name} · API Explorer`;
-    const crumb = classed("p", "crumb", make("a", { href: `${base}api-docs` }, "API Docs"), ` / ${list.name}`);
-    // The program brings an operation that is named to the top of the page: nothing before it is seen.
-    const [{ operations }] = list.services;
-    const isNamed = operations[0]?.details !== undefined;
-    const shown = isNamed ? operations.map(row) : content(list);
-    const listed = make("div", { id: "early-list", "data-page": page }, ...shown);
-    const around = document.getElementById("early-frame").content.cloneNode(true);
-    const { theme } = document.documentElement.dataset;
-    if (theme) around.getElementById("early-theme").textContent = theme;
-    for (const link of around.querySelectorAll("nav a")) {
-      if (link.getAttribute("href") === page) link.ariaCurrent = "page";
-    }
+    const isNamed = list.services[0]?.operations[0]?.details !== undefined;
+    const shown = isNamed ? named(list) : content(list);
+    shown.at(-1).id = "early-list";
+    shown.at(-1).dataset.page = page;
     const status = make("span", { role: "status" }, classed("span", "status-bar__dot"), "Starting…");
     setTimeout(() => status.append(" ", boot.querySelector(".boot__late").textContent), LATE);
+    const main = { class: "frame__page", id: "content", tabindex: "-1" };
     const frame = classed(
       "div",
-      `frame${isNamed ? " early--named" : ""}`,
-      around,
-      make("main", { class: "frame__page", id: "content", tabindex: "-1" }, classed("section", "page", isNamed ? "" : crumb, listed)),
+      "frame",
+      around(),
+      make("main", main, classed("section", "page", ...shown)),
       classed("footer", "status-bar", status),
     );
     frame.id = "early";
@@ -183,9 +253,11 @@
     if (document.readyState !== "loading") resolve();
     else document.addEventListener("readystatechange", resolve, { once: true });
   });
+  const isAwaited = () => document.getElementById("boot");
   // Lets the browser do something else in between, where there is much to be read.
-  const pause = async ({ length }) => {
-    if (length > 200_000) await (globalThis.scheduler?.yield?.() ?? new Promise(setTimeout));
+  const pause = async (bytes) => {
+    if (bytes > 200_000) await (globalThis.scheduler?.yield?.() ?? new Promise(setTimeout));
+    if (!isAwaited()) throw new Error("the program is there");
   };
 
   const begin = async () => {
@@ -193,16 +265,23 @@
     // What else an address names is found by the program.
     if (location.hash && !wanted) return;
     await parsed;
-    if (sessionStorage.getItem(key("new build takes over"))) return;
-    const kept = wanted ? null : localStorage.getItem(key(`list of ${page}`));
+    // The page will be loaded again, or has a guide beside it.
+    const ofTab = (name) => sessionStorage.getItem(key(name));
+    if (ofTab("new build takes over") || ofTab("guide is docked") === "yes") return;
+    const kept = wanted ? null : localStorage.getItem(key(`list 1 of ${page}`));
     if (kept) return draw(JSON.parse(kept));
     const early = window.earlyDocument;
-    const text = await early?.whole;
-    if (!text) return;
-    await pause(text);
+    const pieces = await early?.short;
+    if (!pieces) return;
+    const bytes = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+    await pause(bytes);
+    const decoder = new TextDecoder();
+    const text = pieces.map((piece) => decoder.decode(piece, { stream: true })).join("") + decoder.decode();
     const source = JSON.parse(text);
-    await pause(text);
-    draw(earlyList(source, new URL(early.address), text.length, wanted && decodeURIComponent(wanted)));
+    await pause(bytes);
+    const name = nameOf(query.get("address"));
+    const list = earlyList(source, name, early.address, bytes, wanted && decodeURIComponent(wanted));
+    if (list) draw(list);
   };
   // Storage may be forbidden, and a document anything: then one waits for the program.
   if (/^api-docs\/./.test(page) && page !== "api-docs/history") begin().catch(() => {});

@@ -166,6 +166,16 @@ fn takes_token(opened: &Opened, schemes: &[SecurityScheme]) -> bool {
         || schemes.iter().any(|scheme| scheme.way == Way::Token)
 }
 
+/// What the panel says while nothing is in hand.
+pub(super) fn line_without_any(opened: &Opened) -> String {
+    let schemes = opened.document.security_schemes();
+    let token = takes_token(opened, &schemes).then(|| "no token".to_owned());
+    let keys = schemes.iter().filter(|scheme| matches!(scheme.way, Way::Key(..) | Way::Basic));
+    let keys = keys.map(|scheme| format!("no {}", scheme.name));
+    let parts: Vec<String> = token.into_iter().chain(keys).collect();
+    if parts.is_empty() { "none".to_owned() } else { parts.join(" · ") }
+}
+
 /// The address at which tokens of a document are asked for, if it is on this site.
 fn token_address(opened: &Opened, schemes: &[SecurityScheme]) -> Option<String> {
     let base = match &opened.origin {

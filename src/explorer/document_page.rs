@@ -28,6 +28,7 @@ const LATER: Duration = Duration::from_millis(500);
 #[component]
 pub fn DocumentPage(origin: Origin) -> impl IntoView {
     let documents = expect_context::<Documents>();
+    on_cleanup(early::forget);
     let name = origin.name();
     document().set_title(&format!("{name} · API Explorer"));
     let reading = documents.reading(&origin);
@@ -38,10 +39,11 @@ pub fn DocumentPage(origin: Origin) -> impl IntoView {
         operation_view::fetch();
     }
     view! {
-        <section class="page">
+        <section class="page" class:page--named=early::is_named()>
             <p class="crumb"><a href=site::address("api-docs")>"API Docs"</a> " / " {name.clone()}</p>
             {move || match reading.get() {
                 Reading::Waiting(bytes) => early::place(&origin)
+                    .map(|list| view! { <p class="visually-hidden" role="status">"The document is being read…"</p> {list} }.into_any())
                     .unwrap_or_else(|| view! { <Waiting name=name.clone() bytes /> }.into_any()),
                 Reading::Failed(reason) => view! { <Failed name=name.clone() reason origin=origin.clone() /> }.into_any(),
                 Reading::Ready(opened) => view! { <Api opened /> }.into_any(),
@@ -84,16 +86,20 @@ fn Api(opened: Opened) -> impl IntoView {
     provide_context(AuthorizationOpen(RwSignal::new(false)));
     // Opening one should take no longer for being the first: loaded once the list is drawn.
     set_timeout(operation_view::fetch, Duration::ZERO);
-    let left = early::leave();
-    Effect::new(move || {
-        if let Some(left) = &left {
-            left.restore();
+    let left = early::leave(&opened.origin);
+    if let Some(left) = left {
+        // Before it is drawn, and after what an address opens stands there.
+        request_animation_frame(move || left.restore());
+    }
+    let keep = {
+        let (opened, tags) = (opened.clone(), tags.clone());
+        set_timeout_with_handle(move || listed::keep(&opened, &tags), LATER)
+    };
+    on_cleanup(move || {
+        if let Ok(keep) = keep {
+            keep.clear();
         }
     });
-    {
-        let (opened, tags) = (opened.clone(), tags.clone());
-        set_timeout(move || listed::keep(&opened, &tags), LATER);
-    }
     // The product names a service by `#!/LocalUser`; here that is `#service=LocalUser`.
     Effect::new(move || shelf.show(Fragment::read(&route.visited_hash())));
     let title = match document.title() {
@@ -112,7 +118,7 @@ fn Api(opened: Opened) -> impl IntoView {
         </div>
         {(!faults.is_empty()).then(|| view! {
             <div class="notice notice--bad" role="alert">
-                <p>"The document has faults. What can be read is shown."</p>
+                <p>{if count == 0 { "The document has faults, and there are no operations in what can be read." } else { "The document has faults. What can be read is shown." }}</p>
                 <ul>{faults.into_iter().map(|fault| view! { <li>{fault}</li> }).collect_view()}</ul>
             </div>
         })}
@@ -157,7 +163,7 @@ fn SaveDocument(opened: Opened) -> impl IntoView {
 /// What the document says of itself; a long text starts folded.
 #[component]
 fn About(about: String) -> impl IntoView {
-    let is_long = about.len() > 400;
+    let is_long = about.chars().count() > 400;
     view! {
         <details class="api__about prose" open=!is_long>
             <summary>"About this API"</summary>

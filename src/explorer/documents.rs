@@ -136,7 +136,12 @@ impl Documents {
             if has_list {
                 load::pause().await;
             }
-            let read = load::read(&origin, move |bytes| reading.set(Reading::Waiting(bytes))).await;
+            let read = load::read(&origin, move |bytes| {
+                if !has_list {
+                    reading.set(Reading::Waiting(bytes));
+                }
+            });
+            let read = read.await;
             let read = match read {
                 Ok(document) => Ok(self.with_siblings(document, &origin).await),
                 read => read,
@@ -144,9 +149,20 @@ impl Documents {
             if has_list {
                 load::pause().await;
             }
+            // Whoever followed a link to it finds it again.
+            let is_address = matches!(origin, Origin::Address(_)) && !origin.may_hold_secrets();
+            if is_address
+                && read.is_ok()
+                && !self.opened.with_untracked(|all| all.contains(&origin))
+            {
+                self.remember(origin.clone());
+            }
             reading.set(match read {
                 Ok(document) => Reading::Ready(Opened { origin, document: Arc::new(document) }),
-                Err(reason) => Reading::Failed(reason),
+                Err(reason) => {
+                    listed::forget(&origin);
+                    Reading::Failed(reason)
+                }
             });
         });
     }

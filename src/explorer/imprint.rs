@@ -31,7 +31,9 @@ impl Lines {
         }
         let external = document.root("externalDocs").unwrap_or_default();
         if let Some(address) = text(&external["url"]) {
-            let words = text(&external["description"]).unwrap_or_else(|| address.clone());
+            let words = text(&external["description"])
+                .filter(|words| !words.is_empty())
+                .unwrap_or_else(|| address.clone());
             lines.push((words, Some(address)));
         }
         // A document may come from anywhere: only what leads to a page or a mailbox is a link.

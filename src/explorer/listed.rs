@@ -1,15 +1,16 @@
 //! What the page of a document shows at first, kept in the browser: at the next visit it is drawn
 //! before the program is there (`early/page.js`).
 
-use description::document::{Document, OperationEntry, Tag};
+use description::document::{OperationEntry, Tag};
 use description::plain;
 use serde::Serialize;
 
+use crate::explorer::authorization::line_without_any;
 use crate::explorer::documents::Opened;
 use crate::explorer::imprint::Lines;
 use crate::explorer::opened::Origin;
 use crate::explorer::server_choice;
-use crate::explorer::service::{self, MOST};
+use crate::explorer::service::MOST;
 use crate::explorer::shelf::{methods, privileges};
 use crate::storage;
 
@@ -20,6 +21,7 @@ struct Listed {
     title: String,
     version: String,
     about: String,
+    authorization: String,
     lines: Vec<(String, Option<String>)>,
     server: String,
     /// Of the document, in kilobytes.
@@ -30,6 +32,27 @@ struct Listed {
     tags: usize,
     operations: usize,
     services: Vec<Service>,
+    seen: Option<Seen>,
+}
+
+/// How high texts were that only the program can show as they are meant, in a page of this width.
+#[derive(Debug, Serialize)]
+struct Seen {
+    width: f64,
+    about: f64,
+    words: f64,
+}
+
+impl Seen {
+    fn look() -> Option<Self> {
+        let height = |selector: &str| {
+            let element = leptos::prelude::document().query_selector(selector).ok().flatten();
+            element.map_or(0.0, |element| element.get_bounding_client_rect().height())
+        };
+        let width = leptos::prelude::window().inner_width().ok()?.as_f64()?;
+        let (about, words) = (height(".api__about .markdown"), height(".service__words .markdown"));
+        Some(Self { width, about, words })
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -71,13 +94,22 @@ const NAME: &str = "lists";
 /// How many lists are kept.
 const MOST_LISTS: usize = 40;
 
-/// How much of a text about an API can be shown at once.
-const LONGEST: usize = 500;
+/// How much of a text about an API or a service can be shown at once, in characters.
+const LONGEST: usize = 5_000;
 
-/// Keeps what is shown of a document.
-pub(super) fn keep(opened: &Opened, tags: &[Tag]) {
+/// The longest list that is kept, in bytes: there is room for some megabytes of all that is.
+const LARGEST: usize = 100_000;
+
+/// Keeps what is shown of a document, or forgets what was.
+pub fn keep(opened: &Opened, tags: &[Tag]) {
     let page = opened.origin.page();
-    let list = serde_json::to_string(&Listed::of(&opened.origin, &opened.document, tags)).ok();
+    let list = serde_json::to_string(&Listed::of(opened, tags)).ok();
+    let list = list.filter(|list| list.len() <= LARGEST);
+    // What stands above the list then is not drawn early.
+    let has_faults = !opened.document.index().faults.is_empty();
+    if list.is_none() || has_faults || opened.origin.may_hold_secrets() {
+        return forget(&opened.origin);
+    }
     let mut pages = without(&page);
     pages.insert(0, page.clone());
     for old in pages.split_off(pages.len().min(MOST_LISTS)) {
@@ -88,7 +120,7 @@ pub(super) fn keep(opened: &Opened, tags: &[Tag]) {
 }
 
 /// Forgets it, with the document.
-pub(super) fn forget(origin: &Origin) {
+pub fn forget(origin: &Origin) {
     let page = origin.page();
     keep_pages(&without(&page));
     storage::keep_in_browser(&name(&page), None);
@@ -106,11 +138,13 @@ fn keep_pages(pages: &[String]) {
 }
 
 fn name(page: &str) -> String {
-    format!("list of {page}")
+    // Another form of what is kept gets another number.
+    format!("list 1 of {page}")
 }
 
 impl Listed {
-    fn of(origin: &Origin, document: &Document, tags: &[Tag]) -> Self {
+    fn of(opened: &Opened, tags: &[Tag]) -> Self {
+        let Opened { origin, document } = opened;
         let info = document.root("info").unwrap_or_default();
         let title = match document.title() {
             title if title.is_empty() => origin.name(),
@@ -121,12 +155,13 @@ impl Listed {
         let service = |(place, tag): (usize, &Tag)| {
             let shown = if place == 0 { MOST } else { 0 };
             // Shown where its operations are.
-            let words = Some(&tag.description).filter(|_| place == 0 && service::has_more(tag));
+            let words = Some(&tag.description).filter(|_| place == 0 && tag.has_more());
+            let words = words.map(|words| words.chars().take(LONGEST).collect());
             let entries = tag.operations.iter().take(shown).map(|at| &operations[*at]);
             Service {
                 name: tag.name.clone(),
-                line: service::first_line(&tag.description),
-                words: words.cloned().unwrap_or_default(),
+                line: tag.line(),
+                words: words.unwrap_or_default(),
                 count: tag.operations.len(),
                 operations: entries.map(Operation::from).collect(),
             }
@@ -136,6 +171,7 @@ impl Listed {
             title,
             version: info.get("version").map(plain).unwrap_or_default(),
             about: info["description"].as_str().unwrap_or_default().chars().take(LONGEST).collect(),
+            authorization: line_without_any(opened),
             lines,
             server: server_choice::first_line(origin, &document.servers()),
             size: document.text().len().div_ceil(1000),
@@ -143,6 +179,7 @@ impl Listed {
             privilege: privileges(document).into_iter().max_by_key(String::len).unwrap_or_default(),
             tags: tags.len(),
             operations: operations.len(),
+            seen: Seen::look(),
             services: tags.iter().take(MOST).enumerate().map(service).collect(),
         }
     }

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Response};
 
+use crate::explorer::listed;
 use crate::pages::{DOCUMENTS, OPENED};
 use crate::{site, storage};
 
@@ -50,6 +51,14 @@ impl Origin {
         }
     }
 
+    /// An address may hold a password, or a key in its query.
+    pub(super) fn may_hold_secrets(&self) -> bool {
+        match self {
+            Self::Address(address) => address.contains(['?', '@']),
+            Self::Appliance(_) | Self::File(_) => false,
+        }
+    }
+
     /// What a page of the site shows, by its path and query.
     pub fn of_page(path: &str, query: &str) -> Option<Self> {
         if path == OPENED {
@@ -80,6 +89,7 @@ pub(super) async fn remember(origin: &Origin) {
     all.retain(|known| known != origin);
     all.insert(0, origin.clone());
     for old in all.split_off(all.len().min(MOST)) {
+        listed::forget(&old);
         forget_text(&old).await;
     }
     storage::keep_in_browser(NAME, serde_json::to_string(&all).ok().as_deref());

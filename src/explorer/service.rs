@@ -91,8 +91,8 @@ pub fn ServiceSection(
     };
     let list_id = format!("service-list-{index}");
     let count = tag.operations.len();
-    let first_line = first_line(&tag.description);
-    let has_more = has_more(&tag);
+    let first_line = tag.line();
+    let has_more = tag.has_more();
     let description = StoredValue::new(tag.description.clone());
     view! {
         <section class="service" id=service_id(&tag.name) hidden=is_hidden>
@@ -223,17 +223,4 @@ fn OperationRow(shelf: Shelf, entry: OperationEntry) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// Whether a description is more than its first sentence, or stands there as something else than it is
-/// written.
-pub(super) fn has_more(tag: &Tag) -> bool {
-    tag.description.trim_end().trim_end_matches('.') != first_line(&tag.description)
-}
-
-/// The first sentence, without the marks of Markdown.
-pub(super) fn first_line(text: &str) -> String {
-    let line = text.split("\n\n").next().unwrap_or_default();
-    let sentence = line.split(". ").next().unwrap_or_default().trim_end().trim_end_matches('.');
-    sentence.replace("**", "").replace(['*', '`'], "")
 }

@@ -226,7 +226,6 @@ impl Shelf {
     }
 }
 
-/// Ids of what can be shown. Keys may hold anything, ids may not hold spaces.
 /// The methods of a document's operations.
 pub(super) fn methods(document: &Document) -> Vec<String> {
     of_operations(document, |entry| vec![entry.method.clone()])
@@ -245,6 +244,7 @@ fn of_operations(
     parts.into_iter().collect()
 }
 
+/// Ids of what can be shown. Keys may hold anything, ids may not hold spaces.
 pub fn operation_id(key: &str) -> String {
     format!("operation-{}", js_sys::encode_uri_component(key))
 }

@@ -11,6 +11,7 @@ use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
 
 use self::entries::{Goal, entries};
+use crate::early;
 use crate::explorer::{Documents, Origin, Reading};
 use crate::part::part;
 use crate::route::Route;
@@ -39,6 +40,9 @@ pub fn Palette() -> impl IntoView {
         }
     });
     on_cleanup(move || key.remove());
+    if early::wants_search() {
+        is_open.set(true);
+    }
     // The key may come at any time.
     set_timeout(search_view::fetch, AHEAD);
     Effect::new(move || {

@@ -71,11 +71,24 @@ pub fn Markdown(#[prop(into)] text: String) -> impl IntoView {
             let _ = formatted::call(element.clone().into(), text.clone()).now_or_never();
         } else {
             // Until what reads Markdown has come, the text stands as it is.
-            element.set_text_content(Some(&text));
+            stand_in(&element, &text);
             loads().track();
         }
     });
     view! { <div class="markdown" node_ref=element></div> }
+}
+
+/// The paragraphs of a text, as they are written.
+fn stand_in(element: &Element, text: &str) {
+    element.set_text_content(None);
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+    for words in text[..end].split("\n\n").map(str::trim).filter(|words| !words.is_empty()) {
+        // Cannot fail for a plain name, nor for an element of this document.
+        if let Ok(paragraph) = document().create_element("p") {
+            paragraph.set_text_content(Some(words));
+            let _ = element.append_child(&paragraph);
+        }
+    }
 }
 
 part! {

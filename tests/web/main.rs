@@ -12,6 +12,7 @@ mod guide_record;
 mod identity;
 mod json_view;
 mod lab_settings;
+mod listed;
 mod markdown;
 mod navigation;
 mod notices;

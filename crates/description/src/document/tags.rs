@@ -13,6 +13,48 @@ pub struct Tag {
     pub operations: Vec<usize>,
 }
 
+impl Tag {
+    /// The first sentence of its description, without the marks of Markdown.
+    pub fn line(&self) -> String {
+        let line = self.description.split("\n\n").next().unwrap_or_default();
+        // Not behind an abbreviation.
+        let is_end = |place: &usize| !line[place + 2..].starts_with(char::is_lowercase);
+        let end = line.match_indices(". ").map(|(place, _)| place).find(is_end);
+        let sentence = line[..end.unwrap_or(line.len())].trim_end().trim_end_matches('.');
+        let plain = without_addresses(sentence.trim_start_matches('#').trim_start());
+        plain.replace(['*', '`'], "")
+    }
+
+    /// Whether its description is more than that, or stands there as something else than it is written.
+    pub fn has_more(&self) -> bool {
+        self.description.trim_end().trim_end_matches('.') != self.line()
+    }
+}
+
+/// The words of links, without where they lead.
+fn without_addresses(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once('[') {
+        plain += before;
+        let words = link.split_once("](").and_then(|(words, after)| {
+            let (_, after) = after.split_once(')')?;
+            (!words.contains(['[', ']'])).then_some((words, after))
+        });
+        match words {
+            Some((words, after)) => {
+                plain += words;
+                rest = after;
+            }
+            None => {
+                plain.push('[');
+                rest = link;
+            }
+        }
+    }
+    plain + rest
+}
+
 impl Document {
     /// The groups, first those that the document describes, in its order. Operations without a tag
     /// are grouped by the first step of their path.

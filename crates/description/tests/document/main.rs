@@ -13,5 +13,6 @@ mod scan;
 mod schema;
 mod search;
 mod siblings;
+mod tags;
 mod validate;
 mod yaml;

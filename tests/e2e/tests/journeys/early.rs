@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use e2e::Environment;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::build::Build;
@@ -31,7 +32,7 @@ const IS_EARLY: &str =
 const IS_THERE: &str = "return document.querySelectorAll('button.operation__toggle').length;";
 
 const KEPT: &str =
-    "return localStorage.getItem('clearpass-explorer / list of ' + arguments[0]) ?? '';";
+    "return localStorage.getItem('clearpass-explorer / list 1 of ' + arguments[0]) ?? '';";
 
 impl Visitor {
     /// From now on, pages wait for `let_in` with their program.
@@ -126,9 +127,35 @@ async fn a_list_is_drawn_before_the_program_is_there_and_nothing_jumps() -> Resu
         )
         .await?;
     assert_eq!(visitor.browser.run(PLACES, &[]).await?, places);
-    let focus =
-        "return document.activeElement.matches('button') && document.activeElement.innerText;";
-    assert_eq!(visitor.browser.run(focus, &[]).await?, focused);
+    let focus = "return document.activeElement.matches('button') && document.activeElement.innerText === arguments[0];";
+    visitor.until_script("the focus at the same operation", focus, &[focused]).await?;
+    Ok(())
+}
+
+/// A long list was scrolled to where its services have been none yet.
+#[tokio::test]
+async fn who_has_scrolled_early_stays_there() -> Result<()> {
+    let paths: serde_json::Map<String, Value> = (0..60)
+        .map(|place| {
+            let operation = json!({ "operationId": format!("read {place}"), "summary": "Read it" });
+            (format!("/group{}/thing{place}", place / 30), json!({ "get": operation }))
+        })
+        .collect();
+    let document = json!({ "openapi": "3.1.0", "info": { "title": "Many" }, "paths": paths });
+    let (_build, visitor) = visit(&document).await?;
+    visitor.hold_the_program().await?;
+    visitor.open(PAGE).await?;
+    visitor.until_script("the early list", IS_EARLY, &[]).await?;
+    let scroll = "
+        document.getElementById('content').scrollTop = 530;
+        return document.getElementById('operation-read%2020').getBoundingClientRect().top;";
+    let top = visitor.browser.run(scroll, &[]).await?;
+    visitor.let_in().await?;
+    let is_there = "
+        const row = document.getElementById('operation-read%2020');
+        return document.getElementById('content').scrollTop > 0
+            && Math.abs(row.getBoundingClientRect().top - arguments[0]) <= 2;";
+    visitor.until_script("the same place", is_there, &[top]).await?;
     Ok(())
 }
 
@@ -138,8 +165,11 @@ async fn a_row_that_is_chosen_early_is_opened_by_the_program() -> Result<()> {
     visitor.hold_the_program().await?;
     visitor.open(PAGE).await?;
     visitor.until_script("the early list", IS_EARLY, &[]).await?;
+    let steps = "return history.length;";
+    let before = visitor.browser.run(steps, &[]).await?;
     visitor.browser.run("document.querySelector('.operation__toggle').click();", &[]).await?;
     visitor.let_in().await?;
+    assert_eq!(visitor.browser.run(steps, &[]).await?, before);
     visitor.see_in(".operation--open .panel", "More of it.").await
 }
 
@@ -155,8 +185,16 @@ async fn an_operation_that_an_address_names_can_be_read_early() -> Result<()> {
     {
         visitor.see_in("#early-list .panel", words).await?;
     }
+    let top = "return document.querySelector('.operation--open').getBoundingClientRect().top;";
+    let early = visitor.browser.run(top, &[]).await?;
     visitor.let_in().await?;
     visitor.see_in(".operation--open .panel", "Which one.").await?;
+    // Though it is near the end of the page.
+    let is_there = "
+        const row = document.querySelector('.operation--open');
+        return row.contains(document.activeElement)
+            && Math.abs(row.getBoundingClientRect().top - arguments[0]) <= 3;";
+    visitor.until_script("the operation where it stood", is_there, &[early]).await?;
     let is_live = "return document.querySelectorAll('.panel input:not([inert])').length === 2;";
     visitor.until_script("fields to fill in", is_live, &[]).await?;
     // What is not in the document is for the program to say.
@@ -197,6 +235,19 @@ async fn what_was_shown_is_drawn_at_once_at_the_next_visit_until_it_is_forgotten
 }
 
 #[tokio::test]
+async fn a_search_that_is_asked_for_early_is_opened_by_the_program() -> Result<()> {
+    let (_build, visitor) = visit(&pets()).await?;
+    visitor.hold_the_program().await?;
+    visitor.open(PAGE).await?;
+    visitor.until_script("the early list", IS_EARLY, &[]).await?;
+    visitor.type_keys(&[Key::Control], "k").await?;
+    visitor.let_in().await?;
+    let is_open = "return document.activeElement.matches('dialog[open] .palette__input');";
+    visitor.until_script("the search", is_open, &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn nothing_of_a_hostile_document_runs_early() -> Result<()> {
     let hostile = "<img src=x onerror='window.harmed = 1'><script>window.harmed = 2</script>";
     let link = "javascript:window.harmed=3";
@@ -221,23 +272,32 @@ async fn nothing_of_a_hostile_document_runs_early() -> Result<()> {
     visitor.let_in().await?;
     assert_eq!(visitor.browser.run("return window.harmed ?? null;", &[]).await?, Value::Null);
 
-    // What is no document at all waits for the program, which says why.
+    // What is no document, or has what only the program understands, waits for the program.
     for text in [
-        "{\"paths\": 5, \"tags\": \"none\"}",
-        "{\"openapi\": \"3.1.0\", \"paths\":",
+        r#"{"openapi": "3.1.0", "paths": {}, "webhooks": {"new": {"post": {}}}}"#,
+        r##"{"openapi": "3.1.0", "paths": {"/a": {"get": {}}, "/b": {"$ref": "#/x"}}}"##,
+        r#"{"openapi": "3.1.0", "paths": {"/a": {"get": 5}}}"#,
+        r#"{"openapi": "3.1.0", "paths": [{"get": {}}]}"#,
+        r#"{"paths": {"/a": {"get": {}}}}"#,
+        r#"{"openapi": "3.1.0", "paths": 5, "tags": "none"}"#,
+        r#"{"openapi": "3.1.0", "paths":"#,
         "openapi: 3.1.0",
     ] {
         std::fs::write(build.folder().join("pets.json"), text)?;
         visitor.open("guide").await?;
         visitor.open(PAGE).await?;
+        // It has come, and so has been looked at.
+        let has_come = "
+            await earlyDocument.short;
+            await new Promise((then) => setTimeout(then));
+            return document.readyState !== 'loading';";
+        visitor.until_script("the document", has_come, &[]).await?;
+        let early = "return document.getElementById('early') !== null;";
+        let is_drawn = visitor.browser.run(early, &[]).await? == true;
+        visitor.expect(!is_drawn, format!("a list is drawn of {text}")).await?;
         visitor.browser.run("window.letIn();", &[]).await?;
-        visitor
-            .until_script(
-                "the program",
-                "return document.querySelector('main h1') && !document.getElementById('early');",
-                &[],
-            )
-            .await?;
+        let is_there = "return document.querySelector('main h1') !== null;";
+        visitor.until_script("the program", is_there, &[]).await?;
     }
     Ok(())
 }
