@@ -5,6 +5,7 @@
 
 mod checksum;
 mod html;
+mod lean;
 mod navigation;
 mod optimize;
 mod pages;
@@ -95,7 +96,7 @@ fn seal(folder: &Path, profile: Profile) -> Result<()> {
     html = match profile {
         Profile::Release => {
             let html = styles::join(folder, &html)?;
-            policy::seal(&start::early(&html, &parts)?)?
+            policy::seal(&lean::scripts(&start::early(&html, &parts)?)?)?
         }
         Profile::Debug => policy::omit(&start::ordinary(&preload::without_checksums(&html)))?,
     };

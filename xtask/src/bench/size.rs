@@ -87,9 +87,10 @@ pub(super) fn report(files: &[SiteFile]) -> bool {
     sums.iter().all(|(part, size)| *size <= part.budget)
 }
 
-/// The parts a file belongs to; none for a file that is not code or style of the site.
+/// The parts a file belongs to; none for a file that is not code or style of the site. The page has
+/// scripts of its own; its copies, one for every address, are no more than itself.
 fn parts_of(name: &str) -> &'static [Part] {
-    let is_code = [".js", ".wasm", ".css"].iter().any(|end| name.ends_with(end));
+    let is_code = [".html", ".js", ".wasm", ".css"].iter().any(|end| name.ends_with(end));
     let is_later = name.ends_with(".wasm") && !name.ends_with("_bg.wasm");
     match name {
         "service-worker.js" | "appliance_bg.wasm" => &[WORKER],
@@ -127,7 +128,8 @@ mod tests {
         assert_eq!(parts_of("page-1f-operation.wasm"), [PAGE]);
         assert_eq!(parts_of("appliance_bg.wasm"), [WORKER]);
         assert_eq!(parts_of("service-worker.js"), [WORKER]);
-        assert_eq!(parts_of("index.html"), []);
+        assert_eq!(parts_of("index.html"), [START, PAGE]);
+        assert_eq!(parts_of("guide/index.html"), []);
         assert_eq!(parts_of("guide/page.js"), []);
     }
 

@@ -14,6 +14,8 @@ use crate::{process, tree};
 /// For size, with the features that the compiler writes without being asked.
 const OPTIONS: &[&str] = &[
     "-Oz",
+    // What is called most has the shortest numbers.
+    "--reorder-functions",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",

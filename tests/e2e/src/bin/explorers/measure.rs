@@ -64,7 +64,11 @@ impl Subject<'_> {
             Err(failure) => return row.note(Quantity::Deep, Err(failure)),
         };
         let address = self.explorer.address(self.origin, self.document);
-        row.note(Quantity::Deep, visit.open(&format!("{address}{}", visit.link)).await)
+        row.note(Quantity::Deep, visit.open(&format!("{address}{}", visit.link)).await)?;
+        if self.explorer.page == Page::Ours {
+            row.note(Quantity::DeepProgram, visit.program().await)?;
+        }
+        Ok(())
     }
 
     async fn prepare(&self, look: Look) -> Result<Visit, Failure> {

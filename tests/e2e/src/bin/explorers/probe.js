@@ -1,6 +1,6 @@
 // Runs in the page before its own scripts, behind the script that defines `explorer`. `operation`
-// is the one that is looked for, `look` tells whether what the visit waits for is there, `LIMIT`
-// is how long it waits in milliseconds.
+// is the one that is looked for, `look` tells whether what the visit waits for is there,
+// `lookAtProgram` whether the program itself shows it where something else does so before, `LIMIT` is how long it waits in milliseconds.
 
 const QUIET = 2_000;
 
@@ -49,13 +49,13 @@ const countElements = (root) => {
 };
 
 const seen = until(look);
-const program = explorer.program ? until(() => hasLayout(explorer.program())) : null;
+const program = explorer.program ? until(lookAtProgram) : null;
 
 window.bench = {
     // When it was seen, in milliseconds since the navigation.
     seen: () => seen,
 
-    // When the program itself shows the operations, where something else does so before.
+    // When the program itself shows that, where something else does so before.
     program: () => program,
 
     // What the load cost until the page was quiet.

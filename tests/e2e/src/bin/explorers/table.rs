@@ -16,6 +16,8 @@ pub(crate) enum Quantity {
     Second,
     /// Milliseconds from the navigation to the details of the operation that the address names.
     Deep,
+    /// The same until the program itself shows them.
+    DeepProgram,
     /// Milliseconds from a click on that operation to its details.
     Click,
     /// Milliseconds from a letter that is typed into the search to what is found, at the 95th percentile.
@@ -30,11 +32,12 @@ pub(crate) enum Quantity {
     Memory,
 }
 
-const QUANTITIES: [(Quantity, &str); 10] = [
+const QUANTITIES: [(Quantity, &str); 11] = [
     (Quantity::First, "first"),
     (Quantity::Program, "program"),
     (Quantity::Second, "second"),
     (Quantity::Deep, "deep"),
+    (Quantity::DeepProgram, "program"),
     (Quantity::Click, "click"),
     (Quantity::Search, "search"),
     (Quantity::Blocking, "blocking"),

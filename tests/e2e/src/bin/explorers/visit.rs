@@ -79,9 +79,11 @@ impl Visit {
             let link = browser.run(&link, std::slice::from_ref(&operation)).await?;
             let link = link.as_str().unwrap_or_default().to_owned();
             let limit = LIMIT.as_millis();
+            let program = look.at_program();
             let source = format!(
                 "(() => {{\n\
                  const [LIMIT, operation, look] = [{limit}, {operation}, () => {look}];\n\
+                 const lookAtProgram = () => {program};\n\
                  {script}\n{PROBE}\n}})();"
             );
             let source = json!({ "source": source });
@@ -177,6 +179,16 @@ impl fmt::Display for Failure {
             Self::Crashes => "crashes",
             Self::Fails => "fails",
         })
+    }
+}
+
+impl Look {
+    /// The same, of the program itself.
+    fn at_program(self) -> &'static str {
+        match self {
+            Self::FirstOperation => "hasLayout(explorer.program())",
+            Self::Details => "isInView(explorer.live(operation))",
+        }
     }
 }
 

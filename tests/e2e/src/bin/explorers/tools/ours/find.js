@@ -7,8 +7,9 @@ const group = ({ tag, path }) =>
 const explorer = {
     link: ({ id }) => `#operation=${encodeURIComponent(id)}`,
     first: () => document.querySelector('.operation__toggle'),
-    // What is drawn before the program is there are links.
+    // What is drawn before the program is there are links, and nothing to send.
     program: () => document.querySelector('button.operation__toggle'),
+    live: (operation) => row(operation)?.querySelector('form.panel__form'),
     // Opens the search; every document has been read by then.
     search: async () => {
         const key = { key: 'k', ctrlKey: true, bubbles: true, cancelable: true };
