@@ -51,7 +51,7 @@ window.earlyList = (source, name, address, bytes, wanted) => {
     const known = schemes?.length ? schemes : ["https"];
     const old = host ? known.map((scheme) => ({ url: `${scheme}://${host}${basePath}` })) : [];
     const all = (source.swagger ? old : (source.servers ?? [])).filter(({ url }) => text(url));
-    if (!all.length) return "";
+    if (!all.length) return { server: "" };
     const [{ url, description, variables = {} }] = all;
     const isElsewhere = () => {
       try {
@@ -61,7 +61,9 @@ window.earlyList = (source, name, address, bytes, wanted) => {
       }
     };
     const isChoice = all.length > 1 || Object.keys(variables).length > 0 || isElsewhere();
-    return isChoice ? [url, text(description)].filter(Boolean).join(" · ") : "";
+    if (!isChoice) return { server: "" };
+    const words = [url, text(description)].filter(Boolean).join(" · ");
+    return { server: words, variables: Object.keys(variables) };
   };
 
   // What the authorization says while nothing is in hand.
@@ -143,7 +145,7 @@ window.earlyList = (source, name, address, bytes, wanted) => {
     about: text(description).slice(0, LONGEST),
     authorization: authorization(),
     lines: lines(),
-    server: server(),
+    ...server(),
     size: Math.ceil(bytes / 1000),
     methods: [...methods].sort(),
     privilege: [...privileges].sort((one, other) => other.length - one.length)[0] ?? "",

@@ -31,12 +31,14 @@
     const lines = options.map((words) => make("option", {}, words));
     return inert(make("select", { class: "input", "aria-label": label }, ...lines));
   };
-  // As high as the program has shown it in a window like this one.
-  const paragraphs = (words, height) => {
+  const paragraphs = (words) => {
     const pieces = words.trim().split(/\n\s*\n/);
-    const shown = classed("div", "markdown", ...pieces.map((piece) => make("p", {}, piece)));
-    if (height) Object.assign(shown.style, { height: `${height}px`, overflow: "hidden" });
-    return shown;
+    return classed("div", "markdown", ...pieces.map((piece) => make("p", {}, piece)));
+  };
+  // As high as the program has shown it in a window like this one.
+  const asHigh = (height, element) => {
+    if (height) Object.assign(element.style, { height: `${height}px`, overflow: "hidden" });
+    return element;
   };
   // As the fragments that the program writes.
   const hex = (one) => `%${one.charCodeAt().toString(16).toUpperCase()}`;
@@ -120,7 +122,7 @@
       ` ${line} (${count})`,
     );
     const title = classed("h2", "service__title", toggle);
-    const more = isOpen && words ? classed("div", "service__words", paragraphs(words, height)) : "";
+    const more = isOpen && words ? asHigh(height, classed("div", "service__words", paragraphs(words))) : "";
     const section = classed(
       "section",
       "service",
@@ -135,7 +137,7 @@
     if (!words) return "";
     const folded = classed("details", "api__about prose", make("summary", {}, "About this API"));
     folded.open = [...words].length <= 400;
-    if (folded.open) folded.append(paragraphs(words, height));
+    if (folded.open) folded.append(asHigh(height, paragraphs(words)));
     return folded;
   };
 
@@ -165,13 +167,16 @@
     const token = classed("span", "muted", "Authorization ");
     const authorization = inert(classed("button", "button authorization__toggle", token, make("code", {}, list.authorization)));
     const server = make("label", { class: "server__choice" }, make("span", {}, "Server "), select("Server", list.server));
+    const variables = (list.variables ?? []).map((name) =>
+      classed("label", "server__variable", make("code", {}, name), inert(classed("input", "input"))),
+    );
     const listed = classed(
       "div",
       "early-list",
       classed("div", "api__head", make("h1", {}, list.title, " ", version), classed("div", "authorization", authorization)),
       about(list.about, seen.about),
       list.lines.length ? classed("ul", "api__origins muted", ...list.lines.map(line)) : "",
-      list.server ? classed("div", "server", server) : "",
+      list.server ? classed("div", "server", server, ...variables) : "",
       inert(classed("button", "button button--quiet api__save", `Save the document (${list.size} KB)`)),
       choices(list),
       ...list.services.map((one) => service(one, list.tags <= 60, seen.words)),

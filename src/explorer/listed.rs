@@ -24,6 +24,8 @@ struct Listed {
     authorization: String,
     lines: Vec<(String, Option<String>)>,
     server: String,
+    /// What one may choose of its address.
+    variables: Vec<String>,
     /// Of the document, in kilobytes.
     size: usize,
     methods: Vec<String>,
@@ -50,7 +52,7 @@ impl Seen {
             element.map_or(0.0, |element| element.get_bounding_client_rect().height())
         };
         let width = leptos::prelude::window().inner_width().ok()?.as_f64()?;
-        let (about, words) = (height(".api__about .markdown"), height(".service__words .markdown"));
+        let (about, words) = (height(".api__about .markdown"), height(".service__words"));
         Some(Self { width, about, words })
     }
 }
@@ -150,6 +152,8 @@ impl Listed {
             title if title.is_empty() => origin.name(),
             title => title,
         };
+        let servers = document.servers();
+        let variables = servers.iter().take(1).flat_map(|server| &server.variables);
         let Lines(lines) = Lines::of(document, &info);
         let operations = &document.index().operations;
         let service = |(place, tag): (usize, &Tag)| {
@@ -173,7 +177,8 @@ impl Listed {
             about: info["description"].as_str().unwrap_or_default().chars().take(LONGEST).collect(),
             authorization: line_without_any(opened),
             lines,
-            server: server_choice::first_line(origin, &document.servers()),
+            server: server_choice::first_line(origin, &servers),
+            variables: variables.map(|variable| variable.name.clone()).collect(),
             size: document.text().len().div_ceil(1000),
             methods: methods(document),
             privilege: privileges(document).into_iter().max_by_key(String::len).unwrap_or_default(),
