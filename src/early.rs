@@ -11,6 +11,9 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 use crate::explorer::Origin;
 use crate::route::CONTENT;
 
+/// What opens an operation or a service.
+const TOGGLES: &str = ".operation__toggle, .service__toggle";
+
 thread_local! {
     static LIST: RefCell<Option<EarlyList>> = const { RefCell::new(None) };
 }
@@ -59,8 +62,9 @@ impl Left {
         let content = content.filter(|content| is_named || content.scroll_top() > 0);
         let top = content.and_then(|content| {
             let edge = content.get_bounding_client_rect().top();
-            let parts = list.get_elements_by_class_name("operation__toggle");
-            let parts = (0..parts.length()).filter_map(|place| closest_part(&parts.item(place)?));
+            let toggles = list.query_selector_all(TOGGLES).ok()?;
+            let toggles = (0..toggles.length()).filter_map(|place| toggles.get(place));
+            let parts = toggles.filter_map(|toggle| closest_part(toggle.dyn_ref()?));
             let mut parts =
                 parts.map(|part| (part.id(), part.get_bounding_client_rect().top() - edge));
             parts.find(|(_, distance)| *distance >= 0.0)
@@ -84,7 +88,7 @@ impl Left {
         }
         let focused = self.focused.as_deref().and_then(by_id);
         let toggle = focused.map(|part| {
-            let toggle = part.query_selector(".operation__toggle, .service__toggle");
+            let toggle = part.query_selector(TOGGLES);
             toggle.ok().flatten().filter(|_| part.id() != CONTENT).unwrap_or(part)
         });
         if let Some(toggle) = toggle.and_then(|toggle| toggle.dyn_into::<HtmlElement>().ok()) {
@@ -140,7 +144,7 @@ pub fn place(origin: &Origin) -> Option<AnyView> {
         let _ = place.append_child(&list.element);
         list.left.restore();
     });
-    Some(view! { <div node_ref=place aria-busy="true"></div> }.into_any())
+    Some(view! { <div node_ref=place></div> }.into_any())
 }
 
 /// Takes leave of the list of a document, when the program has its own to show.
