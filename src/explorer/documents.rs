@@ -117,6 +117,15 @@ impl Documents {
         self.known.update(|known| known.push((origin, reading)));
     }
 
+    /// Whoever followed a link to a document finds it again.
+    async fn note_visit(self, origin: &Origin) {
+        let is_address = matches!(origin, Origin::Address(_)) && !origin.may_hold_secrets();
+        if is_address && !self.opened.with_untracked(|all| all.contains(origin)) {
+            self.opened.update(|all| all.insert(0, origin.clone()));
+            opened::remember(origin).await;
+        }
+    }
+
     fn list_first(self, origin: &Origin) {
         self.known.update(|known| known.retain(|(known, _)| known != origin));
         self.opened.update(|opened| {
@@ -149,13 +158,8 @@ impl Documents {
             if has_list {
                 load::pause().await;
             }
-            // Whoever followed a link to it finds it again.
-            let is_address = matches!(origin, Origin::Address(_)) && !origin.may_hold_secrets();
-            if is_address
-                && read.is_ok()
-                && !self.opened.with_untracked(|all| all.contains(&origin))
-            {
-                self.remember(origin.clone());
+            if read.is_ok() {
+                self.note_visit(&origin).await;
             }
             reading.set(match read {
                 Ok(document) => Reading::Ready(Opened { origin, document: Arc::new(document) }),

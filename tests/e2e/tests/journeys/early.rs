@@ -244,7 +244,13 @@ async fn a_search_that_is_asked_for_early_is_opened_by_the_program() -> Result<(
     visitor.let_in().await?;
     let is_open = "return document.activeElement.matches('dialog[open] .palette__input');";
     visitor.until_script("the search", is_open, &[]).await?;
-    Ok(())
+    visitor.see_in(".palette__note", "Type a few letters").await?;
+    // The search looks into the document that is there, and the navigation lists it.
+    let loads = "
+        const all = performance.getEntriesByType('resource').map(({ name }) => name);
+        return all.filter((name) => name.endsWith('/pets.json')).length;";
+    assert_eq!(visitor.browser.run(loads, &[]).await?, 1);
+    visitor.see_in("nav", "pets.json").await
 }
 
 #[tokio::test]
