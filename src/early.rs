@@ -36,12 +36,7 @@ pub struct Left {
     top: Option<(String, f64)>,
 }
 
-impl EarlyList {
-    fn is_named(&self) -> bool {
-        is_named_list(&self.element)
-    }
-}
-
+/// Whether it is of an operation that the address names, and so at the top of the page.
 fn is_named_list(list: &Element) -> bool {
     list.class_list().contains("early-list--named")
 }
@@ -130,9 +125,11 @@ pub fn has_list_of(origin: &Origin) -> bool {
     LIST.with_borrow(|list| list.as_ref().is_some_and(|list| list.page == origin.page()))
 }
 
-/// Whether an operation was drawn, at the top of the page, that the address names.
-pub fn is_named() -> bool {
-    LIST.with_borrow(|list| list.as_ref().is_some_and(EarlyList::is_named))
+/// Whether that is of an operation that the address names.
+pub fn has_named_of(origin: &Origin) -> bool {
+    let is_named =
+        LIST.with_borrow(|list| list.as_ref().is_some_and(|it| is_named_list(&it.element)));
+    is_named && has_list_of(origin)
 }
 
 /// The list of a page, if it was drawn, to be shown until its document has been read.

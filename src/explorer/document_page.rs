@@ -32,6 +32,7 @@ pub fn DocumentPage(origin: Origin) -> impl IntoView {
     let name = origin.name();
     document().set_title(&format!("{name} · API Explorer"));
     let reading = documents.reading(&origin);
+    let is_named = early::has_named_of(&origin);
     let route = expect_context::<Route>();
     // What an address opens is wanted together with the document.
     let wanted = Fragment::read(&route.hash_untracked());
@@ -39,7 +40,7 @@ pub fn DocumentPage(origin: Origin) -> impl IntoView {
         operation_view::fetch();
     }
     view! {
-        <section class="page" class:page--named=early::is_named()>
+        <section class="page" class:page--named=is_named>
             <p class="crumb"><a href=site::address("api-docs")>"API Docs"</a> " / " {name.clone()}</p>
             {move || match reading.get() {
                 Reading::Waiting(bytes) => early::place(&origin)
@@ -102,10 +103,7 @@ fn Api(opened: Opened) -> impl IntoView {
     });
     // The product names a service by `#!/LocalUser`; here that is `#service=LocalUser`.
     Effect::new(move || shelf.show(Fragment::read(&route.visited_hash())));
-    let title = match document.title() {
-        title if title.is_empty() => opened.origin.name(),
-        title => title,
-    };
+    let title = opened.title();
     let info = document.root("info").unwrap_or_default();
     let about = info["description"].as_str().unwrap_or_default().to_owned();
     let version = info.get("version").map(plain).unwrap_or_default();

@@ -22,6 +22,16 @@ pub struct Opened {
     pub document: Arc<Document>,
 }
 
+impl Opened {
+    /// What the document calls itself, or else what it is called.
+    pub(super) fn title(&self) -> String {
+        match self.document.title() {
+            title if title.is_empty() => self.origin.name(),
+            title => title,
+        }
+    }
+}
+
 impl PartialEq for Opened {
     fn eq(&self, other: &Self) -> bool {
         self.origin == other.origin && Arc::ptr_eq(&self.document, &other.document)

@@ -104,21 +104,23 @@ const LARGEST: usize = 100_000;
 
 /// Keeps what is shown of a document, or forgets what was.
 pub fn keep(opened: &Opened, tags: &[Tag]) {
-    let page = opened.origin.page();
-    let list = serde_json::to_string(&Listed::of(opened, tags)).ok();
-    let list = list.filter(|list| list.len() <= LARGEST);
     // What stands above the list then is not drawn early.
     let has_faults = !opened.document.index().faults.is_empty();
-    if list.is_none() || has_faults || opened.origin.may_hold_secrets() {
+    if has_faults || opened.origin.may_hold_secrets() {
         return forget(&opened.origin);
     }
+    let list = serde_json::to_string(&Listed::of(opened, tags)).ok();
+    let Some(list) = list.filter(|list| list.len() <= LARGEST) else {
+        return forget(&opened.origin);
+    };
+    let page = opened.origin.page();
     let mut pages = without(&page);
     pages.insert(0, page.clone());
     for old in pages.split_off(pages.len().min(MOST_LISTS)) {
         storage::keep_in_browser(&name(&old), None);
     }
     keep_pages(&pages);
-    storage::keep_in_browser(&name(&page), list.as_deref());
+    storage::keep_in_browser(&name(&page), Some(&list));
 }
 
 /// Forgets it, with the document.
@@ -148,10 +150,6 @@ impl Listed {
     fn of(opened: &Opened, tags: &[Tag]) -> Self {
         let Opened { origin, document } = opened;
         let info = document.root("info").unwrap_or_default();
-        let title = match document.title() {
-            title if title.is_empty() => origin.name(),
-            title => title,
-        };
         let servers = document.servers();
         let variables = servers.iter().take(1).flat_map(|server| &server.variables);
         let Lines(lines) = Lines::of(document, &info);
@@ -172,7 +170,7 @@ impl Listed {
         };
         Self {
             name: origin.name(),
-            title,
+            title: opened.title(),
             version: info.get("version").map(plain).unwrap_or_default(),
             about: info["description"].as_str().unwrap_or_default().chars().take(LONGEST).collect(),
             authorization: line_without_any(opened),

@@ -78,11 +78,15 @@ pub fn Markdown(#[prop(into)] text: String) -> impl IntoView {
     view! { <div class="markdown" node_ref=element></div> }
 }
 
+fn shortened(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+    &text[..end]
+}
+
 /// The paragraphs of a text, as they are written.
 fn stand_in(element: &Element, text: &str) {
     element.set_text_content(None);
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
-    for words in text[..end].split("\n\n").map(str::trim).filter(|words| !words.is_empty()) {
+    for words in shortened(text).split("\n\n").map(str::trim).filter(|words| !words.is_empty()) {
         // Cannot fail for a plain name, nor for an element of this document.
         if let Ok(paragraph) = document().create_element("p") {
             paragraph.set_text_content(Some(words));
@@ -98,10 +102,9 @@ part! {
 /// Writes a text into an element, in place of what is there.
 pub fn fill(element: &Element, text: &str) {
     element.set_text_content(None);
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
     let mut markup = String::new();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    html::push_html(&mut markup, Parser::new_ext(&text[..end], options));
+    html::push_html(&mut markup, Parser::new_ext(shortened(text), options));
     let parsed = DomParser::new()
         .and_then(|parser| parser.parse_from_string(&markup, SupportedType::TextHtml));
     match parsed.ok().and_then(|parsed| parsed.body()) {
